@@ -1,0 +1,55 @@
+"""What can go wrong, each kind with the records a caller needs to say where, which, what and the value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class KGError(Exception):
+    """Anything that kg itself raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in a file that a person wrote: the file, the item in it, what is wrong, the value."""
+
+    path: str
+    item: str
+    problem: str
+    value: str = ""
+    line: int = 0
+
+    def __str__(self) -> str:
+        """Where, which, what and the value, on one line."""
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        item = f" [{self.item}]" if self.item else ""
+        value = f": {self.value!r}" if self.value else ""
+        return f"{where}{item} {self.problem}{value}"
+
+
+class FaultyFilesError(KGError):
+    """Knowledge files (ontology, rules, gazetteer, queries, settings) with all their faults at once."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+
+class UnreadableError(KGError):
+    """A document that cannot be read: its path and the reason. It costs itself and nothing else."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(f"{path}: {reason}")
+
+
+class StoreError(KGError):
+    """A graph store that is missing, locked, or cannot be written."""
+
+
+class QueryError(KGError):
+    """A query or its parameters that the engine refuses, with the place where it does."""
