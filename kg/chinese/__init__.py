@@ -1,0 +1,1 @@
+"""Pure functions on Chinese text that know nothing of entities: numerals, dates, surnames, quantities."""
