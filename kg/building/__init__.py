@@ -1,0 +1,8 @@
+"""Paths in, a graph in a store out: the one place where the stages meet."""
+
+from kg.building.analysis import Analyser
+from kg.building.knowledge import Knowledge
+from kg.building.report import BuildOptions, BuildReport, Progress
+from kg.building.work import annotate, build
+
+__all__ = ["Analyser", "BuildOptions", "BuildReport", "Knowledge", "Progress", "annotate", "build"]

@@ -1,0 +1,29 @@
+"""Takes a page through annotation, linking and relations, for `build` and `annotate` alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotation import Annotator
+from kg.linking import Linker
+from kg.relations import Extractor
+
+if TYPE_CHECKING:
+    from kg.building.knowledge import Knowledge
+    from kg.model import Extraction, Page
+
+
+class Analyser:
+    """What turns a page into all that it says.
+
+    Holds no state of a page: the same page gives the same extraction whatever came before it.
+    """
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._annotator = Annotator(knowledge.gazetteer, knowledge.lexicon)
+        self._linker = Linker(knowledge.gazetteer)
+        self._extractor = Extractor(knowledge.rules, knowledge.vocabulary)
+
+    def analyse(self, page: Page) -> Extraction:
+        """Return the entities, facts and observations of a page, with the mentions they rest on."""
+        return self._extractor.extract(self._linker.link(self._annotator.annotate(page)))

@@ -1,0 +1,114 @@
+"""`kg build` and `kg annotate`: from documents to a graph, or to one JSON file a page."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.options import corpus_option, date_option, store_option, with_option
+
+if TYPE_CHECKING:
+    from kg.building import BuildReport
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@store_option
+@with_option
+@corpus_option
+@date_option
+@click.option("--strict", is_flag=True, help="Exit with an error when any document could not be read.")
+@click.option("--quiet", is_flag=True, help="Show no progress.")
+def build(
+    paths: tuple[Path, ...],
+    store_dir: Path,
+    extra: tuple[Path, ...],
+    corpus: Path | None,
+    date: str,
+    *,
+    strict: bool,
+    quiet: bool,
+) -> None:
+    """Build the graph of the documents at PATH (files and folders).
+
+    The graph holds afterwards what these documents say, and nothing else. Documents that cannot be read are
+    listed at the end with the reason; the others are built.
+
+    \b
+    Example:
+      kg build articles/ reports/2024.jsonl --store graph
+    """
+    from kg.building import BuildOptions
+    from kg.building import build as build_graph
+    from kg.cli.progress import showing_progress
+
+    with showing_progress(quiet=quiet) as progress:
+        report = build_graph(paths, store_dir, BuildOptions(extra, corpus, date), progress)
+    _show(report, store_dir)
+    if not report.documents:
+        raise click.ClickException("nothing could be read; the graph is as it was")
+    if strict and report.unreadable:
+        raise click.ClickException(f"{len(report.unreadable)} could not be read")
+
+
+def _show(report: BuildReport, store_dir: Path) -> None:
+    """Print what a build did: what could not be read, the figures, and what became of the graph."""
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    for path, reason in report.unreadable:
+        click.echo(f"not read: {path}: {reason}")
+    if not report.documents:
+        return
+    table = Table(box=SIMPLE, show_header=False)
+    table.add_column()
+    table.add_column(justify="right")
+    for name in ("documents", "articles", "mentions", "entities", "facts", "observations", "quads"):
+        table.add_row(name, f"{getattr(report, name):,}")
+    table.add_row("could not be read", f"{len(report.unreadable):,}")
+    table.add_row("seconds", f"{report.seconds:,.1f}")
+    table.add_row("characters a second", f"{report.rate:,.0f}")
+    Console().print(table)
+    if report.changed:
+        click.echo(f"{report.changed:,} documents changed; {store_dir} holds the new graph")
+    else:
+        click.echo(f"nothing changed; {store_dir} holds the same graph as before")
+
+
+@click.command()
+@click.argument("pages", nargs=-1, required=True, metavar="PAGE...", type=click.Path(path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the JSON files; made when it is not there.",
+)
+@with_option
+@corpus_option
+@date_option
+def annotate(
+    pages: tuple[Path, ...],
+    output: Path,
+    extra: tuple[Path, ...],
+    corpus: Path | None,
+    date: str,
+) -> None:
+    """Write what each PAGE says (articles, mentions, relations, observations) as one JSON file a page.
+
+    The annotations are those that `kg build` puts into the graph. PAGE is a file or a folder.
+
+    \b
+    Example:
+      kg annotate pages/ -o annotations
+    """
+    from kg.building import BuildOptions
+    from kg.building import annotate as annotate_pages
+
+    unreadable = annotate_pages(pages, output, BuildOptions(extra, corpus, date))
+    for path, reason in unreadable:
+        click.echo(f"not read: {path}: {reason}", err=True)

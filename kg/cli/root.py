@@ -1,0 +1,41 @@
+"""The `kg` command itself: its groups of commands, and how errors are shown."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from kg import __version__
+from kg.cli.building import annotate, build
+from kg.cli.exporting import export
+from kg.cli.querying import query, show, sparql
+from kg.cli.rules import rules
+from kg.errors import FaultyFilesError, KGError
+
+
+class Commands(click.Group):
+    """A group that shows what kg itself raises, and what the disk refuses, as a message without traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; exit code 1 and the message for a `KGError` or an `OSError`."""
+        try:
+            return super().invoke(ctx)
+        except FaultyFilesError as error:
+            count = len(error.faults)
+            heading = f"{count} fault{'s' if count > 1 else ''} in the files of knowledge; nothing was done."
+            raise click.ClickException(f"{heading}\n{error}") from error
+        except BrokenPipeError:
+            raise  # click ends quietly when the reader of a pipe has gone
+        except (KGError, OSError) as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=Commands)
+@click.version_option(__version__, prog_name="kg")
+def main() -> None:
+    """Turn Chinese documents into a knowledge graph, ask it questions, and draw it."""
+
+
+for command in (build, annotate, show, query, sparql, export, rules):
+    main.add_command(command)
