@@ -1,0 +1,87 @@
+"""Finds the names of the gazetteer: areas, waters, national bodies, sites, with their customary short forms."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.annotation.candidates import propose, tokens_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.annotation.tokens import Token
+    from kg.gazetteer import Gazetteer, Name
+
+# 汾河流域, 汾河干支流 are mentions of the river, 汾河上游 one of the reach.
+_REACH = frozenset(
+    "流域 干流 支流 干支流 上游 中游 下游 中上游 上中游 中下游 源头 河段 水系 两岸流域 流域片".split()
+)
+# Several provinces by their one-character names, told by what follows.
+_COMPOUND = re.compile(
+    r"(?:等|周边|交界|毗邻|接壤|[两三四五六七八九0-9]+(?:个)?(?:省|地|市|区)|省|两地|能源|革命)"
+)
+
+
+class GazetteerNames:
+    """Component that proposes every word that the gazetteer names, unless the word is first of all another."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._named: dict[str, tuple[Name, ...]] = dict(gazetteer.names())
+        self._abbreviations = gazetteer.abbreviations
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Propose names and short forms of known entities."""
+        tokens = tokens_of(doc)
+        named = self._named
+        for index, token in enumerate(tokens):
+            names = named.get(token.text)
+            if names is None:
+                if len(token.text) == 1 and token.text in self._abbreviations:
+                    self._compound(doc, tokens, index)
+                continue
+            first = names[0]
+            if first.form != "official" and not self._is_place(first, tokens, index):
+                continue
+            end, label = token.end, first.type
+            following = tokens[index + 1] if index + 1 < len(tokens) else None
+            if following is not None and following.start == end:
+                water = next((name for name in names if name.type == "WaterBody"), None)
+                if water is not None and following.text in _REACH:
+                    end, label = following.end, "WaterBody"
+                elif (
+                    first.key.startswith("area/") and following.text == "地区" and not first.key[5:].isdigit()
+                ):
+                    end = following.end
+            kind = "name" if first.form == "official" else "short"
+            propose(doc, token.start, end, label, kind, f"gazetteer-{first.form}")
+        return doc
+
+    @staticmethod
+    def _is_place(name: Name, tokens: list[Token], index: int) -> bool:
+        """Tell whether a short or former name stands for its entity here and not for a common word."""
+        token = tokens[index]
+        if not name.common:
+            return True
+        neighbours = tokens[max(0, index - 1) : index] + tokens[index + 1 : index + 2]
+        return any(near.tag == "ns" for near in neighbours)
+
+    def _compound(self, doc: Doc, tokens: list[Token], index: int) -> None:
+        """Propose each of a run of one-character names (晋陕蒙三省区), when it starts at `index`."""
+        if (
+            index
+            and tokens[index - 1].text in self._abbreviations
+            and tokens[index - 1].end == tokens[index].start
+        ):
+            return
+        stop = index
+        while (
+            stop < len(tokens)
+            and len(tokens[stop].text) == 1
+            and tokens[stop].text in self._abbreviations
+            and (stop == index or tokens[stop].start == tokens[stop - 1].end)
+        ):
+            stop += 1
+        if stop - index > 1 and _COMPOUND.match(doc.text, tokens[stop - 1].end):
+            for token in tokens[index:stop]:
+                propose(doc, token.start, token.end, "AdministrativeArea", "short", "gazetteer-abbreviation")

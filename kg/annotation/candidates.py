@@ -1,0 +1,56 @@
+"""How components say what they found: spans in `doc.spans["candidates"]`, labelled with the class."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from spacy.tokens import Doc, Span
+
+if TYPE_CHECKING:
+    from kg.annotation.tokens import Token
+    from kg.model import Kind, Page
+
+CANDIDATES = "candidates"
+MENTIONS = "mentions"
+_PAGE = "kg.page"
+_TOKENS = "kg.tokens"
+
+Span.set_extension("kind", default="name", force=True)
+
+
+def propose(doc: Doc, start: int, end: int, label: str, kind: Kind, evidence: str) -> None:
+    """Add a candidate mention: a range of tokens (characters), its class, kind, and what found it."""
+    span = Span(doc, start, end, label=label, span_id=evidence)
+    if kind != "name":
+        span._.kind = kind
+    doc.spans[CANDIDATES].append(span)
+
+
+def candidates(doc: Doc) -> list[Span]:
+    """Return what has been proposed so far."""
+    return list(doc.spans[CANDIDATES])
+
+
+def page_of(doc: Doc) -> Page | None:
+    """Return the page that the document was made from; none in a pipeline that was given plain text."""
+    return cast("Page | None", doc.user_data.get(_PAGE))
+
+
+def tokens_of(doc: Doc) -> list[Token]:
+    """Return the words of the document; the component `kg_words` has put them there."""
+    try:
+        return cast("list[Token]", doc.user_data[_TOKENS])
+    except KeyError:
+        raise ValueError("this component needs the component 'kg_words' before it in the pipeline") from None
+
+
+def set_page(doc: Doc, page: Page) -> None:
+    """Remember the page that the document was made from."""
+    doc.user_data[_PAGE] = page
+
+
+def set_tokens(doc: Doc, tokens: list[Token]) -> None:
+    """Remember the words of the document and make room for candidates."""
+    doc.user_data[_TOKENS] = tokens
+    if CANDIDATES not in doc.spans:
+        doc.spans[CANDIDATES] = []

@@ -1,0 +1,199 @@
+"""Finds names by how they are built: a head at the end, and to its left the words that belong to the name.
+
+Chinese marks neither end of a name. The right end is a head (厅, 有限公司, 保护区, 工程). From there the walk
+of `kg.annotation.boundary` goes left until evidence says that the name has begun; what it returns must hold
+enough before its head to be a name and not a common noun.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.annotation.boundary import (
+    LEVEL_WORDS,
+    ORDINAL,
+    PROPER_TAGS,
+    STATUS_VERBS,
+    Boundary,
+    is_status,
+)
+from kg.annotation.candidates import propose, tokens_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.annotation.heads import Head, Heads
+    from kg.annotation.tokens import Token
+    from kg.gazetteer import Gazetteer
+
+_LONGEST = 40
+_QUOTED = re.compile(r"[“\"‘]([^“”\"‘’。，！？；：\n]{3,20})[”\"’]")
+_SINGLE_LIMIT = 5
+
+
+class NameGrammar:
+    """Component that proposes names with a known head, cut at the left by evidence."""
+
+    def __init__(self, heads: Heads, gazetteer: Gazetteer, stems: frozenset[str]) -> None:
+        self._heads = heads
+        self._roles = heads.roles
+        self._stems = stems
+        self._triggers: dict[str, Head | None] = {}
+        self._boundary = Boundary(heads, gazetteer, self._triggers)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Propose the names that end at each head."""
+        tokens = tokens_of(doc)
+        text = doc.text
+        triggers = self._triggers
+        for token in tokens:
+            word = token.text
+            if word not in triggers:
+                triggers[word] = self._trigger(word, token.tag)
+        for index, token in enumerate(tokens):
+            head = triggers[token.text]
+            if head is None:
+                continue
+            found = self._name(tokens, index, head, text)
+            if found is not None:
+                start, label, kind = found
+                propose(doc, start, token.end, label, "short" if kind else "name", "grammar")
+        self._quoted(doc, text)
+        return doc
+
+    def _trigger(self, word: str, tag: str) -> Head | None:
+        """Return the head that a word is or ends in; 结局 and 布局 end in none."""
+        if word in self._heads.heads:
+            return self._heads.heads[word]
+        head = self._heads.longest(word)
+        if head is None or word in self._boundary_areas():
+            return None
+        stem = word[: -len(head.text)]
+        if tag in PROPER_TAGS and head.type != "AdministrativeArea":
+            return head
+        if len(stem) > 1 and (len(head.text) > 1 or stem in self._stems) and not head.single:
+            return head
+        return None
+
+    def _boundary_areas(self) -> dict[str, tuple[str, int]]:
+        return self._boundary.areas
+
+    def _name(self, tokens: list[Token], index: int, head: Head, text: str) -> tuple[int, str, bool] | None:
+        """Return start, class, and whether it is a short form, of the name that ends with the token `index`."""
+        if head.single:
+            start = self._single(tokens, index, head)
+            return None if start is None else (start, head.type, False)
+        begin, area_form = self._boundary.find(tokens, index, head, text)
+        begin = self._trim(tokens, begin, index)
+        start, end = tokens[begin].start, tokens[index].end
+        longest = self._heads.longest(text[start:end])
+        if longest is None or end - start > _LONGEST or end - start <= len(longest.text):
+            return None
+        head = longest
+        first = self._triggers.get(tokens[begin].text)
+        if (
+            begin < index
+            and first is not None
+            and tokens[begin].text == first.text
+            and first.type in ("Agency", "Company", "Institution")
+        ):
+            return None
+        label = head.type
+        if label in ("Site", "Designation") and (head.need == "status" or text[start:end].endswith("区")):
+            granted = self._has_status(tokens, begin, index)
+            if head.need == "status" and not granted:
+                return None
+            if granted:
+                return start, "Designation", False
+        if not self._suffices(tokens, begin, index, head, area_form):
+            return None
+        return start, label, area_form in ("short", "level") or tokens[begin].text in LEVEL_WORDS
+
+    def _single(self, tokens: list[Token], index: int, head: Head) -> int | None:
+        """Return where a name begins whose head is one character (汾河, 潇河, 太行山): a short proper word."""
+        token = tokens[index]
+        if token.text != head.text:
+            if token.tag in PROPER_TAGS and token.text not in self._boundary.areas:
+                return token.start
+            return None
+        begin = index
+        while begin > 0:
+            before = tokens[begin - 1]
+            if before.end != tokens[begin].start or token.end - before.start > _SINGLE_LIMIT:
+                break
+            role = self._roles.get(before.text)
+            if role is not None or before.tag in ("w", "m", "p", "c", "u", "d", "r", "v", "q", "f", "t", "y"):
+                break
+            if before.text in self._boundary.areas or (len(before.text) > 1 and before.tag not in PROPER_TAGS):
+                break
+            begin -= 1
+        size = token.start - tokens[begin].start
+        if begin == index or size > 3:
+            return None
+        if size == 1 and tokens[begin].tag not in ("ns", "nr", "nz", "g", "") :
+            return None
+        return tokens[begin].start
+
+    def _trim(self, tokens: list[Token], begin: int, index: int) -> int:
+        """Drop what a name does not begin with: 和, a measure word, a verb or adjective of one character."""
+        while begin < index:
+            token = tokens[begin]
+            role = self._roles.get(token.text)
+            one = len(token.text) == 1
+            if role == "joins" or (role == "governs" and not (one and tokens[begin + 1].tag != "w")):
+                begin += 1
+            elif token.text in "个项座条家处批名位件种类" or (one and token.tag in ("q", "y", "v", "d")):
+                begin += 1
+            else:
+                break
+        return begin
+
+    def _has_status(self, tokens: list[Token], begin: int, index: int) -> bool:
+        """Tell whether a name is that of a status: by its first words, or by the verb that grants it."""
+        if any(is_status(token.text) for token in tokens[begin : min(begin + 3, index + 1)]):
+            return True
+        at = begin - 1
+        while at >= 0 and begin - at < 5 and (tokens[at].tag in ("w", "u", "m", "q") or tokens[at].text in "为成了"):
+            if tokens[at].text in "。！？；":
+                return False
+            at -= 1
+        return at >= 0 and tokens[at].text in STATUS_VERBS
+
+    def _suffices(self, tokens: list[Token], begin: int, index: int, head: Head, area_form: str) -> bool:
+        """Tell whether what stands before the head makes a name and not a common noun."""
+        last = tokens[index]
+        if head.need == "any":
+            return begin < index or len(last.text) > len(head.text)
+        if area_form in ("official", "short", "former", "level"):
+            return True
+        inner = tokens[begin:index]
+        stem = last.text[: -len(head.text)] if len(last.text) > len(head.text) else ""
+        content = [token for token in inner if token.tag != "w"]
+        specific = [token for token in content if self._roles.get(token.text) is None]
+        quoted = any(token.text in "”’\"" for token in inner)
+        proper = quoted or any(
+            token.tag in PROPER_TAGS or token.text in self._boundary.areas or token.tag == "x" or ORDINAL.match(token.text)
+            for token in content
+        )
+        if last.tag in PROPER_TAGS and stem:
+            proper = True
+        if proper:
+            return True
+        if head.need == "named":
+            return False
+        if head.need == "rich":
+            return len(content) >= 3 and len(specific) >= 1
+        opening = content[:2]
+        if len(opening) == 2 and all(len(token.text) == 1 and self._roles.get(token.text) is None for token in opening):
+            return True
+        if head.type == "Agency" and len(head.text) == 1:
+            return bool(stem or specific) and last.end - tokens[begin].start >= 3
+        return False
+
+    def _quoted(self, doc: Doc, text: str) -> None:
+        """Propose what stands between quotation marks and ends in a head: the marks vouch for both ends."""
+        for match in _QUOTED.finditer(text):
+            head = self._heads.longest(match.group(1), 2)
+            if head is not None and len(match.group(1)) > len(head.text) and head.type in ("Project", "Event", "Designation", "Policy", "Facility", "Institution"):
+                propose(doc, match.start(1), match.end(1), head.type, "name", "quoted")

@@ -1,0 +1,134 @@
+"""The spaCy pipeline that annotates a page: from a `Page` to an `Annotation`."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING, cast
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from kg.annotation.anaphors import find_anaphors
+from kg.annotation.areas import GazetteerNames
+from kg.annotation.candidates import MENTIONS, set_page, set_tokens
+from kg.annotation.grammar import NameGrammar
+from kg.annotation.knowledge import Knowledge, knowledge
+from kg.annotation.marks import find_marked
+from kg.annotation.people import People
+from kg.annotation.repeats import find_repeats
+from kg.annotation.resolution import resolve
+from kg.chinese.dates import find_dates
+from kg.chinese.quantities import find_quantities
+from kg.model import Annotation, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from spacy.vocab import Vocab
+
+    from kg.model import Kind, Page
+
+COMPONENTS = (
+    "kg_words",
+    "kg_gazetteer",
+    "kg_marks",
+    "kg_grammar",
+    "kg_people",
+    "kg_anaphors",
+    "kg_repeats",
+    "kg_resolution",
+)
+
+
+class CharacterTokenizer:
+    """Makes a token of every character, white space too, so that offsets of tokens are those of characters."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        self.vocab = vocab
+
+    def __call__(self, text: str) -> Doc:
+        """Return a document with as many tokens as `text` has characters."""
+        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+
+
+@spacy.registry.tokenizers("kg.CharacterTokenizer.v1")
+def character_tokenizer() -> Callable[[Language], CharacterTokenizer]:
+    """Return what makes the tokenizer, as spaCy's configuration wants it."""
+    return lambda nlp: CharacterTokenizer(nlp.vocab)
+
+
+@Language.factory("kg_words", default_config={"folders": []})
+def make_words(nlp: Language, name: str, folders: list[str]) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Cut the text into words, names of the gazetteer among them."""
+    segmenter = knowledge(tuple(folders)).segmenter
+
+    def words(doc: Doc) -> Doc:
+        set_tokens(doc, segmenter.tokens(doc.text))
+        return doc
+
+    return words
+
+
+@Language.factory("kg_gazetteer", default_config={"folders": []})
+def make_gazetteer(nlp: Language, name: str, folders: list[str]) -> GazetteerNames:  # noqa: ARG001
+    """Propose what the gazetteer names."""
+    return GazetteerNames(knowledge(tuple(folders)).gazetteer)
+
+
+@Language.factory("kg_grammar", default_config={"folders": []})
+def make_grammar(nlp: Language, name: str, folders: list[str]) -> NameGrammar:  # noqa: ARG001
+    """Propose names by their heads."""
+    known = knowledge(tuple(folders))
+    return NameGrammar(known.heads, known.gazetteer, known.common)
+
+
+@Language.factory("kg_people", default_config={"folders": []})
+def make_people(nlp: Language, name: str, folders: list[str]) -> People:  # noqa: ARG001
+    """Propose persons."""
+    return People(knowledge(tuple(folders)).common)
+
+
+Language.component("kg_marks", func=find_marked)
+Language.component("kg_anaphors", func=find_anaphors)
+Language.component("kg_repeats", func=find_repeats)
+Language.component("kg_resolution", func=resolve)
+
+
+def language(folders: Sequence[Path] = ()) -> Language:
+    """Return the pipeline; `folders` are users' own directories of knowledge."""
+    nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg.CharacterTokenizer.v1"}}})
+    settings = {"folders": [str(folder) for folder in folders]}
+    for component in COMPONENTS:
+        configured = component in {"kg_words", "kg_gazetteer", "kg_grammar", "kg_people"}
+        nlp.add_pipe(component, config=settings if configured else {})
+    return nlp
+
+
+class Annotator:
+    """Finds the mentions, dates and quantities of pages."""
+
+    def __init__(self, folders: Sequence[Path] = ()) -> None:
+        self.nlp = language(folders)
+        self.knowledge: Knowledge = knowledge(tuple(str(folder) for folder in folders))
+
+    def annotate(self, page: Page) -> Annotation:
+        """Return the page with what was found on it; offsets count characters of `page.text`."""
+        doc = self.nlp.make_doc(page.text)
+        set_page(doc, page)
+        for _, component in self.nlp.pipeline:
+            doc = component(doc)
+        starts = [article.start for article in page.articles]
+        mentions = []
+        for span in doc.spans[MENTIONS]:
+            at = bisect_right(starts, span.start) - 1
+            article = page.articles[at].id if at >= 0 else ""
+            kind = cast("Kind", span._.kind)
+            mentions.append(Mention(span.start, span.end, span.label_, kind, article, span.id_))
+        return Annotation(
+            page,
+            tuple(mentions),
+            tuple(find_dates(page.text, page.published)),
+            tuple(find_quantities(page.text)),
+        )

@@ -1,0 +1,62 @@
+"""Finds what marks set off: documents between 《》, five-year plans, quoted strategies and campaigns."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.annotation.candidates import propose
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_TITLE = re.compile(r"《([^《》]{1,80}(?:《[^《》]{1,40}》[^《》]{0,40})?)》")
+# What a document of government, a law or a standard ends in; songs, books and programmes end in none of it.
+_DOCUMENT = re.compile(
+    r"(?:规划|计划|方案|意见|条例|办法|规定|通知|通告|公告|公报|纲要|规范|导则|标准|指南|法|决定|决议|目录|名录|名单|"
+    r"清单|宣言|协议|协定|公约|条约|细则|规程|制度|章程|指引|要点|措施|政策|战略|框架|倡议|声明|备忘录|意见书|"
+    r"报告|白皮书|蓝皮书|规则|准则|宪法|法典|令|批复|函|图|规约|任务书|责任书|安排|部署|体系|议定书|准则|要求|"
+    r"行动|工程|修订版|试行|暂行|征求意见稿|书|版|年\)|年）|\)|）)$"
+)
+_NEWSPAPER = re.compile(r"(?:报|日报|晚报|时报|导报|周刊|杂志|学报|新闻|期刊)$")
+_WORK = re.compile(r"(?:图书|画报|报告文学|读书|丛书|情书|家书|史书)$")
+_PLAN = re.compile(
+    r"[“‘\"]十[一二三四五六七八九]五[”’\"](?:规划(?:纲要)?)?|(?<![“‘\"二三四五六七八九])十[一二三四五]五(?=规划|时期|期间|以来)"
+)
+_QUOTED = r"(?:[“][^“”。！？\n]{1,24}[”]|[‘][^‘’。！？\n]{1,24}[’]|\"[^\"。！？\n]{1,24}\")"
+_CAMPAIGN = re.compile(
+    rf"(?P<name>(?:{_QUOTED}、?){{1,3}}(?P<head>(?:[\u4e00-\u9fff]{{0,10}}?)"
+    r"(?:专项行动|行动计划|行动|工程|项目|改革|攻坚战|战略|方案|规划|计划|系列活动|主题活动|活动)))"
+)
+_CLASSES = (
+    ("战略", "Policy"),
+    ("方案", "Policy"),
+    ("规划", "Policy"),
+    ("行动计划", "Policy"),
+    ("活动", "Event"),
+)
+_THOUGHT = re.compile(
+    r"(?:习近平[\u4e00-\u9fff]{2,14}?思想|邓小平理论|毛泽东思想|“三个代表”重要思想|科学发展观)"
+)
+
+
+def find_marked(doc: Doc) -> Doc:
+    """Propose the documents, plans and campaigns that marks or fixed wording set off."""
+    text = doc.text
+    for match in _TITLE.finditer(text):
+        inner = match.group(1)
+        if _NEWSPAPER.search(inner):
+            propose(doc, match.start(1), match.end(1), "Institution", "name", "title-marks-newspaper")
+        elif _DOCUMENT.search(inner) and not _WORK.search(inner):
+            kind = "short" if len(inner) <= 4 else "name"
+            propose(doc, match.start(), match.end(), "Policy", kind, "title-marks")
+    for match in _PLAN.finditer(text):
+        propose(doc, match.start(), match.end(), "Policy", "short", "five-year-plan")
+    for match in _CAMPAIGN.finditer(text):
+        if "的" in match.group("head"):
+            continue
+        label = next((label for head, label in _CLASSES if match.group().endswith(head)), "Project")
+        propose(doc, match.start(), match.end(), label, "name", "quoted-campaign")
+    for match in _THOUGHT.finditer(text):
+        propose(doc, match.start(), match.end(), "Policy", "name", "doctrine")
+    return doc

@@ -1,0 +1,59 @@
+"""Second pass over a page: finds again what the first pass learned, also without its head or its marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotation.candidates import candidates, propose, tokens_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_STRONG = frozenset(
+    {
+        "title-marks",
+        "byline",
+        "title",
+        "gazetteer-official",
+        "grammar",
+        "speaks",
+        "quoted-campaign",
+        "dotted-name",
+        "person-list",
+    }
+)
+_AREA_HEADS = ("村", "镇", "乡", "县", "市", "区", "旗")
+
+
+def find_repeats(doc: Doc) -> Doc:
+    """Propose further occurrences of names found on the page, and of their forms without 《》 or head."""
+    text = doc.text
+    tokens = tokens_of(doc)
+    starts = {token.start for token in tokens}
+    ends = {token.end for token in tokens}
+    seen: dict[str, tuple[str, str]] = {}
+    taken = set()
+    for span in candidates(doc):
+        taken.add((span.start, span.end))
+        if span.id_ not in _STRONG or span._.kind == "anaphor":
+            continue
+        name = span.text
+        if span.label_ == "Policy" and name.startswith("《"):
+            inner = name[1:-1]
+            if len(inner) >= 8:
+                seen.setdefault(inner, ("Policy", "repeat-without-marks"))
+        elif span.label_ == "AdministrativeArea":
+            if len(name) >= 3 and name[-1] in _AREA_HEADS:
+                seen.setdefault(name[:-1], ("AdministrativeArea", "repeat-short"))
+                seen.setdefault(name, ("AdministrativeArea", "repeat"))
+        elif len(name) >= 4 or (span.label_ == "Person" and len(name) >= 2):
+            seen.setdefault(name, (span.label_, "repeat"))
+    for name, (label, evidence) in seen.items():
+        at = text.find(name)
+        while at >= 0:
+            end = at + len(name)
+            if (at, end) not in taken and at in starts and end in ends:
+                kind = "short" if evidence == "repeat-short" else "name"
+                propose(doc, at, end, label, kind, evidence)
+            at = text.find(name, end)
+    return doc
