@@ -75,6 +75,10 @@ CUSTOMARY_SHORTS = {
     "滨海新区": (),
     "神农架林区": ("神农架",),
     "六枝特区": ("六枝",),
+    "峰峰矿区": ("峰峰",),
+    "鹰手营子矿区": ("鹰手营子",),
+    "白云鄂博矿区": ("白云鄂博",),
+    "沈北新区": ("沈北",),
     "内蒙古自治区": ("内蒙古", "内蒙"),
     "新疆维吾尔自治区": ("新疆",),
     "香港特别行政区": ("香港", "香港特区"),
@@ -89,8 +93,7 @@ COMMON_DISTRICTS = frozenset(
 
 # Stems that are no name without their 区: directions and parts of a town.
 _NO_STEM = re.compile(
-    r"^(?:[市城桥铁路河江湖]?[东西南北中]|[市城桥铁路河江湖]{1,2}|城关|城厢|城郊|新城|老城|新市|市中|城中|新区|江岸|江[东西南北]|"
-    r".*[左右前后中]|正蓝|镶黄|正镶白)$"
+    r"^(?:[市城桥铁路河江湖]?[东西南北中]|城关|城厢|城郊|新城|老城|新市|江岸|江城|站前|路桥|清新|(?:正蓝|镶黄|正镶白|.+[左右前后中])旗)$"
 )
 
 # Renamed or re-created prefectures whose change the code table does not record.
@@ -131,7 +134,7 @@ def stem(name: str) -> str:
     """Return a division's name without the word for its kind and the peoples of an autonomous area."""
     if match := _AUTONOMOUS.match(name):
         return match[1]
-    for suffix in ("特别行政区", "行政区", "地区", "矿区", "林区", "特区", "新区"):
+    for suffix in ("特别行政区", "行政区", "地区"):
         if name.endswith(suffix) and len(name) > len(suffix):
             return name.removesuffix(suffix)
     return name[:-1] if name[-1] in "省市县区旗盟州" else name
@@ -142,7 +145,7 @@ def short_forms(name: str) -> tuple[str, ...]:
     if name in CUSTOMARY_SHORTS:
         return CUSTOMARY_SHORTS[name]
     bare = stem(name)
-    if len(bare) < 2 or (name[-1] in "区旗" and _NO_STEM.match(bare)):
+    if len(bare) < 2 or (name[-1] in "区旗" and _NO_STEM.match(name if name[-1] == "旗" else bare)):
         return ()
     if match := _AUTONOMOUS.match(name):
         return (bare,) if match[2] == "区" else (bare, bare + match[2])
@@ -217,7 +220,9 @@ class Divisions:
         same_stem = [
             after
             for after in self.current.values()
-            if after["级别"] == "地级" and after["代码"][:2] == province and stem(after["名称"]) == stem(row["名称"])
+            if after["级别"] == "地级"
+            and after["代码"][:2] == province
+            and stem(after["名称"]) == stem(row["名称"])
         ]
         return same_stem[0] if len(same_stem) == 1 else None
 
@@ -225,27 +230,33 @@ class Divisions:
         """Return former names and their stems by current code, where they belong to one successor only."""
         taken = {row["名称"] for row in self.current.values()}
         taken |= {short for name in taken for short in short_forms(name)} | {stem(name) for name in taken}
-        claims: defaultdict[str, set[str]] = defaultdict(set)
+        claims: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         lost: set[tuple[str, str]] = set()
         for row in self.gone:
-            name = row["名称"]
-            if name in taken or name in COMMON_DISTRICTS or name.endswith("郊区"):
+            name, province, district = row["名称"], row["代码"][:2], row["名称"].endswith("区")
+            if name in taken or not name.endswith(("市", "县", "区", "旗", "盟", "州")):
+                continue
+            # Districts of the eighties were short-lived and generically named (滨海区, 南泉区).
+            if district and not name.endswith("地区") and row["变更/弃用时间"] < "1995":
+                continue
+            if name in COMMON_DISTRICTS or name.endswith(("郊区", "矿区")):
                 continue
             code = self.successor(row)
             if not code:
-                lost.add((row["代码"][:2], name))
+                lost.add((province, name))
                 continue
-            claims[name].add(code)
-            for short in short_forms(name):
+            claims[code[:2], name].add(code)
+            # The stem of a district (台东, 南市) is too often something else.
+            for short in () if district else short_forms(name):
                 if short not in taken:
-                    claims[short].add(code)
+                    claims[code[:2], short].add(code)
         former: defaultdict[str, list[str]] = defaultdict(list)
-        for name, codes in claims.items():
-            provinces = [code[:2] for code in codes]
-            for code in codes:
-                # Two claims in one province, or one that ended in several successors, settle nothing.
-                if provinces.count(code[:2]) == 1 and (code[:2], name) not in lost:
-                    former[code].append(name)
+        for (province, name), codes in claims.items():
+            # A county that took the name of its prefecture, or gave it, is what the prefecture is named after.
+            around = [code for code in codes if code.endswith("00")]
+            # Two claims in one province, or one that ended in several successors, settle nothing.
+            if len(around or codes) == 1 and ((province, name) not in lost or around):
+                former[next(iter(around or codes))].append(name)
         return {code: sorted(names, key=lambda name: (-len(name), name)) for code, names in former.items()}
 
 
@@ -265,18 +276,21 @@ def build_areas(data: Path) -> list[Row]:
     items = {row["adcode"]: row["qid"] for row in read_csv(data / "wikidata" / "adcode_qid.tsv", "\t")}
     former = divisions.former_names()
     names = {code: row["名称"] for code, row in divisions.current.items()}
+    provinces = {short for code, name in names.items() if code.endswith("0000") for short in short_forms(name)}
     rows = []
     for code, row in sorted(divisions.current.items()):
         name, parent = row["名称"], divisions.parent(code)
         lon, lat = points.get(code, ("", ""))
         common = name in COMMON_DISTRICTS
+        # 海南 is the province, not a district of 乌海.
+        shorts = [short for short in short_forms(name) if row["级别"] != "县级" or short not in provinces]
         rows.append(
             {
                 "code": code,
                 "name": name,
                 "level": LEVELS[row["级别"]],
                 "parent": parent,
-                "short": ";".join(short_forms(name)),
+                "short": ";".join(shorts),
                 "abbreviation": ABBREVIATIONS.get(code[:2], "") if code.endswith("0000") else "",
                 "former": ";".join(former.get(code, ())),
                 "lon": lon,
@@ -290,7 +304,9 @@ def build_areas(data: Path) -> list[Row]:
 
 # What is a township by law. The statistical code list also holds zones, farms, prisons and firms: no areas.
 _TOWNSHIP = re.compile(r"^[\u3400-\u9fff\U00020000-\U0002ffff]{2,}(?:镇|乡|街道|苏木|地区)$")
-_NOT_A_TOWNSHIP = re.compile(r"特殊|类似|开发区|园区|示范区|街道地区|保税|管理委员会|公司|水库地区|风景区街道")
+_NOT_A_TOWNSHIP = re.compile(
+    r"特殊|类似|开发区|园区|示范区|街道地区|保税|管理委员会|公司|水库地区|风景区街道"
+)
 
 
 def town_name(printed: str) -> str:
@@ -315,5 +331,7 @@ def build_towns(data: Path) -> list[Row]:
         if not name:
             continue
         parent = county if county in divisions.current else successors.get(county) or divisions.parent(county)
-        rows.append({"code": street["code"], "name": name, "parent": "" if parent == street["code"][:6] else parent})
+        rows.append(
+            {"code": street["code"], "name": name, "parent": "" if parent == street["code"][:6] else parent}
+        )
     return sorted(rows, key=lambda row: row["code"])
