@@ -41,6 +41,8 @@ class GazetteerNames:
                     self._compound(doc, tokens, index)
                 continue
             first = names[0]
+            if first.name != token.text and first.form == "official" and not self._in_parent(tokens, index):
+                continue
             if first.form != "official" and not self._is_place(first, tokens, index):
                 continue
             end, label = token.end, first.type
@@ -65,6 +67,12 @@ class GazetteerNames:
             return True
         neighbours = tokens[max(0, index - 1) : index] + tokens[index + 1 : index + 2]
         return any(near.tag == "ns" for near in neighbours)
+
+    def _in_parent(self, tokens: list[Token], index: int) -> bool:
+        """Tell whether an area stands in front of a district that is named by a common noun (阳泉市矿区)."""
+        if not index or tokens[index - 1].end != tokens[index].start:
+            return False
+        return any(name.type == "AdministrativeArea" for name in self._named.get(tokens[index - 1].text, ()))
 
     def _compound(self, doc: Doc, tokens: list[Token], index: int) -> None:
         """Propose each of a run of one-character names (晋陕蒙三省区), when it starts at `index`."""

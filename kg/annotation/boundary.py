@@ -76,6 +76,10 @@ class Boundary:
             anchor = self._anchor(tokens, begin, index, head)
             if anchor is not None:
                 return anchor
+        if head.type in ("Company", "Institution") and form == "":
+            brand = self._brand(tokens, begin, index)
+            if brand is not None:
+                return brand
         if head.type in ("Designation", "Event", "Policy", "Site") and begin > 0:
             begin = self._issue(tokens, begin)
         return begin, form
@@ -176,6 +180,23 @@ class Boundary:
             at -= 1
         return None
 
+    def _brand(self, tokens: list[Token], begin: int, index: int) -> tuple[int, str] | None:
+        """Look past the single characters of an unknown brand for the area that a firm's name begins with."""
+        at = begin
+        while at > 0 and begin - at < 5 and tokens[at - 1].end == tokens[at].start:
+            word = tokens[at - 1].text
+            if word in self.areas:
+                return (at - 1, self.areas[word][0]) if self.areas[word][0] != "official" or at < begin else None
+            if len(word) > 1 or tokens[at - 1].tag == "w" or word in "的在和与由对是为":
+                break
+            at -= 1
+        # 晋能, 太钢: a character that could be a function word is part of the name at the beginning of a stretch.
+        if at < begin and begin - at <= 2 and self._opens(tokens, at) and len(tokens[begin].text) <= 2 and begin < index + 1:
+            first = tokens[at]
+            if first.tag not in ("p", "c", "u", "r", "d", "m", "q") and first.text not in "的了在和与由对是为将被把":
+                return at, ""
+        return None
+
     def _issue(self, tokens: list[Token], begin: int) -> int:
         """Take in 第二批, 首批 and 2024年 in front of a name."""
         at = begin
@@ -199,14 +220,16 @@ class Boundary:
             above = self.areas.get(tokens[at - 1].text) if at else None
             if above is not None and above[1] == 2 and tokens[at - 1].end == tokens[at].start:
                 at -= 1
-        if at > 0 and tokens[at - 1].text in _NATIONAL and tokens[at - 1].end == tokens[at].start:
+        if at > 0 and tokens[at - 1].end == tokens[at].start and (
+            tokens[at - 1].text in _NATIONAL or tokens[at - 1].text.startswith("中国")
+        ):
             at -= 1
         return at, form
 
     def _crosses(self, crossed: Head, head: Head, word: str) -> bool:
         """Tell whether the walk may pass over a word that ends a name of its own."""
         if head.type in _ORGANISATIONS:
-            return crossed.type in (*_ORGANISATIONS, "Project", "Event", "Site", "Facility", "WaterBody", "Policy", "Designation")
+            return True
         if crossed.type == "Company":
             return word in ("煤矿",)
         return crossed.type != "Agency" or crossed.text in ("大学", "部门")

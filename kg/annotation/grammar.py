@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 _LONGEST = 40
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘’。，！？；：\n]{3,20})[”\"’]")
 _SINGLE_LIMIT = 5
+# Verbs that are done to projects: what they govern is one sooner than not.
+_UNDERTAKES = frozenset(
+    ("实施", "开展", "推进", "推动", "启动", "承担", "深化", "落实", "加快", "打好", "打赢", "组织", "部署", "参与", "推行", "完成", "建设")
+)
+_NOT_IN_VILLAGES = frozenset("该各本全每个某此两几多贫穷小")
+_NATURAL = frozenset("河江湖海山岛岭泉溪沟渠")
 
 
 class NameGrammar:
@@ -70,6 +76,8 @@ class NameGrammar:
         if head is None or word in self._boundary_areas():
             return None
         stem = word[: -len(head.text)]
+        if head.text == "村" and len(word) < 4 and word not in self._roles:
+            return head
         if tag in PROPER_TAGS and head.type != "AdministrativeArea":
             return head
         if len(stem) > 1 and (len(head.text) > 1 or stem in self._stems) and not head.single:
@@ -84,11 +92,14 @@ class NameGrammar:
         if head.single:
             start = self._single(tokens, index, head)
             return None if start is None else (start, head.type, False)
+        if head.text == "村":
+            start = self._village(tokens, index)
+            return None if start is None else (start, head.type, False)
         begin, area_form = self._boundary.find(tokens, index, head, text)
-        begin = self._trim(tokens, begin, index)
+        begin = self._trim(tokens, begin, index, rich=head.need == "rich")
         start, end = tokens[begin].start, tokens[index].end
         longest = self._heads.longest(text[start:end])
-        if longest is None or end - start > _LONGEST or end - start <= len(longest.text):
+        if longest is None or end - start > _LONGEST or (end - start <= len(longest.text) and longest.need != "bare"):
             return None
         head = longest
         first = self._triggers.get(tokens[begin].text)
@@ -114,7 +125,7 @@ class NameGrammar:
         """Return where a name begins whose head is one character (汾河, 潇河, 太行山): a short proper word."""
         token = tokens[index]
         if token.text != head.text:
-            if token.tag in PROPER_TAGS and token.text not in self._boundary.areas:
+            if token.tag in PROPER_TAGS and token.text not in self._boundary.areas and token.text not in self._roles:
                 return token.start
             return None
         begin = index
@@ -129,21 +140,49 @@ class NameGrammar:
                 break
             begin -= 1
         size = token.start - tokens[begin].start
-        if begin == index or size > 3:
+        if begin == index or size > 3 or tokens[index - 1].text in _NATURAL:
             return None
         if size == 1 and tokens[begin].tag not in ("ns", "nr", "nz", "g", "") :
             return None
         return tokens[begin].start
 
-    def _trim(self, tokens: list[Token], begin: int, index: int) -> int:
+    def _village(self, tokens: list[Token], index: int) -> int | None:
+        """Return where the name of a village begins: two to five characters of unknown or proper words."""
+        token = tokens[index]
+        begin = index
+        while begin > 0:
+            before = tokens[begin - 1]
+            if before.end != tokens[begin].start or token.end - before.start > _SINGLE_LIMIT + 1:
+                break
+            if self._roles.get(before.text) is not None and len(before.text) > 1:
+                break
+            if before.text in self._boundary.areas or before.text in LEVEL_WORDS or before.tag in ("w", "m", "u"):
+                break
+            one = len(before.text) == 1
+            if one and (before.tag in ("v", "d", "p", "c", "r", "q") or before.text in _NOT_IN_VILLAGES):
+                break
+            if not one and before.tag not in PROPER_TAGS and not self._after_area(tokens, begin - 1):
+                break
+            begin -= 1
+        size = token.end - tokens[begin].start - 1
+        if size < 2 or size > _SINGLE_LIMIT or (begin == index and token.tag not in PROPER_TAGS):
+            return None
+        if begin == index - 1 and len(tokens[begin].text) == 2 and tokens[begin].tag == "n" and not self._after_area(tokens, begin):
+            return None
+        return tokens[begin].start
+
+    def _after_area(self, tokens: list[Token], at: int) -> bool:
+        return at > 0 and tokens[at - 1].text in self._boundary.areas and tokens[at - 1].end == tokens[at].start
+
+    def _trim(self, tokens: list[Token], begin: int, index: int, *, rich: bool) -> int:
         """Drop what a name does not begin with: 和, a measure word, a verb or adjective of one character."""
         while begin < index:
             token = tokens[begin]
             role = self._roles.get(token.text)
             one = len(token.text) == 1
-            if role == "joins" or (role == "governs" and not (one and tokens[begin + 1].tag != "w")):
+            if role == "joins" or (role == "governs" and not one) or token.text in "个项座条家处批名位件种类":
                 begin += 1
-            elif token.text in "个项座条家处批名位件种类" or (one and token.tag in ("q", "y", "v", "d")):
+            elif one and rich and token.tag in ("q", "y", "v", "d", "a"):
                 begin += 1
             else:
                 break
@@ -163,6 +202,8 @@ class NameGrammar:
     def _suffices(self, tokens: list[Token], begin: int, index: int, head: Head, area_form: str) -> bool:
         """Tell whether what stands before the head makes a name and not a common noun."""
         last = tokens[index]
+        if head.need == "bare":
+            return True
         if head.need == "any":
             return begin < index or len(last.text) > len(head.text)
         if area_form in ("official", "short", "former", "level"):
@@ -182,8 +223,12 @@ class NameGrammar:
             return True
         if head.need == "named":
             return False
+        size = last.end - tokens[begin].start
         if head.need == "rich":
-            return len(content) >= 3 and len(specific) >= 1
+            governed = begin > 0 and tokens[begin - 1].text in _UNDERTAKES and tokens[begin - 1].end == tokens[begin].start
+            return bool(specific) and (len(content) >= 3 or (governed and size >= 6 and len(content) >= 2))
+        if head.type == "Company" and len(specific) >= 1 and size >= 5 and not head.text.startswith("矿"):
+            return True
         opening = content[:2]
         if len(opening) == 2 and all(len(token.text) == 1 and self._roles.get(token.text) is None for token in opening):
             return True

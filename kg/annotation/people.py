@@ -25,16 +25,18 @@ _TITLES = frozenset(
     "巡视员 调研员 督察 组长 副组长 班长 主管 店主 老板 老人 先生 女士 同志 摊主 游客 绣娘 传承人 支书 村支书 驻村书记 馆员 秘书 总干事 "
     "首席执行官 首席科学家 科学家 学者 分析师 设计师 法人 村主任 队员 飞行员 机长 船长 船员 消防员 经济师".split()
 )
-_SPEAKS = frozenset(
-    "说 表示 介绍 介绍说 告诉 告诉记者 指出 强调 认为 坦言 谈到 解释 称 说道 感慨 回忆 透露 笑着 高兴地 主持 出席 宣布 致辞 讲话 "
-    "会见 同 向 与 在 率 带领 等 是 从 对 也 还 就 为 和 一行 参加 作 获 当选 担任 任 看到 深有体会 如是 算 家 家中 代表 给 将 正 "
-    "带着 深情 感叹 补充 分析 建议 提出 摄 先后 分别 主任 书记 先生 女士 同志 教授 院士".split()
-)
-_AFTER = re.compile(r"(?:先生|女士|同志|院士|教授|主席|总理|书记|部长|省长|市长|县长|总统)")
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _LISTED = re.compile(r"[、和及与 　]")
 _HAN = re.compile(r"^[\u4e00-\u9fff]+$")
-_COMMON = frozenset("说表介告指强认坦谈解称在向与和等是从对也还就为将等，家一不有会个人们的了着".strip())
+# Characters that no given name ends in where the sentence goes on.
+_FUNCTION = frozenset("说称在与和等是从对也还就为将家一不有个们的了着以用而于到把被让及或又都则曾已")
+_SPEAKING = re.compile(
+    r"(?:说|表示|介绍|告诉|指出|强调|认为|坦言|解释|感慨|回忆|透露|感叹|补充|谈到|深有体会|笑着|高兴地|激动地|自豪地|称|如是)"
+)
+_FOLLOWING = re.compile(
+    r"(?:主持|出席|宣布|致辞|讲话|会见|同|向|与|在|率|带领|等|是|从|对|也|还|就|为|和|一行|参加|作|获|当选|担任|任|看到|代表|给|将|正|带着|"
+    r"分析|建议|提出|摄|先后|分别|主任|书记|先生|女士|同志|教授|院士|家|以|用|及|的|了|不|有|到|又|都|则|曾|已|来到|走进|通过|一边|及其|陪同|电|报道|通讯员)"
+)
 
 
 class People:
@@ -54,10 +56,10 @@ class People:
         text = doc.text
         listed_end = -1
         for index, token in enumerate(tokens):
-            if token.text[0] not in _FIRST and token.text[:2] not in SURNAMES:
-                continue
             before = tokens[index - 1] if index else None
-            titled = before is not None and self._titles(before, token, text)
+            titled = before is not None and before.tag != "w" and token.tag not in ("w", "m") and self._titles(before, token, text)
+            if not titled and token.text[0] not in _FIRST:
+                continue
             in_list = token.start - 1 == listed_end and bool(_LISTED.match(text, listed_end))
             found = self._name(tokens, index, text, strong=titled or in_list)
             if found is None:
@@ -92,41 +94,58 @@ class People:
         )
 
     def _name(self, tokens: list[Token], index: int, text: str, *, strong: bool) -> tuple[int, bool] | None:
-        """Return the end of the name that begins at the token, and whether a verb of speaking follows."""
+        """Return the end of the name that begins at the token, and whether a verb of speaking follows.
+
+        `strong` says that a title or a list vouches for the beginning: then only the end is in question.
+        """
         start = tokens[index].start
-        surname = 2 if text[start : start + 2] in SURNAMES and len(text[start : start + 2]) == 2 else 1
-        if text[start : start + surname] not in SURNAMES:
+        known = 2 if text[start : start + 2] in SURNAMES else 1 if text[start] in SURNAMES else 0
+        if not known and not strong:
             return None
-        ends = {}
-        at = index
-        while at < len(tokens) and tokens[at].end - start <= surname + 3:
-            ends[tokens[at].end] = at
-            at += 1
-        best: tuple[int, bool] | None = None
+        surname = known or 1
+        fits: list[tuple[int, bool, bool]] = []
         for length in (surname + 2, surname + 1):
             end = start + length
             name = text[start:end]
-            if end not in ends or not _HAN.match(name) or len(name) < length:
+            if not _HAN.match(name) or len(name) < length:
                 continue
-            if any(char in _COMMON for char in name[surname:]):
-                continue
-            last = ends[end]
-            if any(
-                tokens[i].text in self._common and len(tokens[i].text) > 1 and tokens[i].tag[:2] != "nr"
-                for i in range(index, last + 1)
-            ):
-                if not (strong and last - index >= 1 and len(tokens[index].text) == 1):
+            spoken = bool(_SPEAKING.match(text, end))
+            closed = end == len(text) or not _HAN.match(text[end]) or bool(_FOLLOWING.match(text, end))
+            fits.append((end, spoken, closed))
+        if not fits:
+            return None
+        if not strong:
+            for end, spoken, _ in fits:
+                if spoken and self._plain(tokens, index, end, text, surname):
+                    return end, True
+            return None
+        for end, spoken, closed in fits:
+            if spoken or (closed and known and (end - start < surname + 2 or text[end - 1] not in _FUNCTION)):
+                if not known and not (spoken and self._plain(tokens, index, end, text, surname)):
                     continue
-            following = tokens[last + 1] if last + 1 < len(tokens) else None
-            spoken = following is not None and following.start == end and following.text in _SPEAKS
-            closed = following is None or following.tag == "w" or following.start != end
-            if strong and (spoken or closed):
+                if self._is_word(text[start:end]):
+                    continue
                 return end, spoken
-            if spoken and following is not None and following.text in _VERBS:
-                return end, True
-            if strong and best is None:
-                best = (end, spoken)
-        return best if strong else None
+        end = fits[0][0]
+        if known and self._plain(tokens, index, end, text, surname):
+            return end, False
+        return None
+
+    def _plain(self, tokens: list[Token], index: int, end: int, text: str, surname: int) -> bool:
+        """Tell whether no ordinary word covers a stretch that may be a name."""
+        start = tokens[index].start
+        if any(char in _FUNCTION for char in text[start + surname : end]):
+            return False
+        at = index
+        while at < len(tokens) and tokens[at].start < end:
+            word = tokens[at].text
+            if tokens[at].end > end or (len(word) > 1 and word in self._common):
+                return False
+            at += 1
+        return True
+
+    def _is_word(self, text: str) -> bool:
+        return text in self._common
 
     @staticmethod
     def _foreign(doc: Doc, match: re.Match[str], tokens: list[Token]) -> None:
@@ -149,6 +168,3 @@ class People:
 
 
 _FIRST = frozenset(surname[0] for surname in SURNAMES)
-_VERBS = frozenset(
-    "说 表示 介绍 介绍说 告诉 告诉记者 指出 强调 认为 坦言 解释 说道 感慨 回忆 透露 感叹 补充 深有体会 笑着 高兴地 摄".split()
-)

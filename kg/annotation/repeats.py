@@ -52,7 +52,7 @@ def find_repeats(doc: Doc) -> Doc:
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
-            if (at, end) not in taken and at in starts and end in ends:
+            if (at, end) not in taken and ((at in starts and end in ends) or (len(name) > 3 and evidence == "repeat")):
                 kind = "short" if evidence == "repeat-short" else "name"
                 propose(doc, at, end, label, kind, evidence)
             at = text.find(name, end)
