@@ -1,0 +1,115 @@
+"""Finds who or what a clause is about when it does not say so itself: its own topic, then wider and wider ones."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.relations.rules import REACHES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import Entity, Mention
+    from kg.relations.encoding import Alphabet, Encoded
+    from kg.relations.rules import Reach
+
+_CLAUSE = re.compile(r"[，。；！？,;!?\n]")
+# A name after one of these is where, to whom or by which means, not who.
+_OBLIQUE_BEFORE = re.compile(
+    r"(?:在|于|向|对|从|由|为|给|被|把|将|到|往|与|同|和|及|据|按|照|依|贯彻|落实|围绕|针对|以|赴|关于|通过|经|受|走进|"
+    r"进入|来自|来到|位于|聚焦|推动|推进|支持|帮助|组织|邀请|要求|获|包括|涉及|覆盖|、)$"
+)
+_OBLIQUE_AFTER = re.compile(
+    r"境内|范围内|内(?!蒙)|上(?!报)|[以之]?下(?!发|达)|中(?!标)|里|的|级|有关负责人|相关负责人|负责人|获悉|了解到|消息|党?委?书记|局长|厅长"
+)
+# A mention that begins the sentence is its topic, whatever time or place is named before it.
+_COORDINATION = frozenset(["、", "和", "与", "及", "以及", "，", "同", "暨"])
+
+
+@dataclass(slots=True)
+class Found:
+    """What a slot was given: mentions of the page, or the key of the article's area when none is near."""
+
+    mentions: Sequence[Mention] = ()
+    key: str = ""
+    reach: Reach | str = ""
+
+
+@dataclass(slots=True)
+class Context:
+    """What was read before the sentence at hand: the article's area and the sentences of the paragraph."""
+
+    alphabet: Alphabet
+    text: str
+    topic: Entity | None = None
+    before: list[Encoded] = field(default_factory=list)
+
+    def find(self, sentence: Encoded, position: int, mask: int, reach: Reach | str) -> Found | None:
+        """Return the topic of a fitting class for the wording at `position` of an encoded sentence."""
+        steps = REACHES.index(reach) if reach in REACHES else 0
+        if found := self._in_clause(sentence, position, mask):
+            return Found(found, reach="clause")
+        if steps >= 1 and (found := self._in_sentence(sentence, position, mask)):
+            return Found(found, reach="sentence")
+        if steps >= 2:
+            # The opening sentence sets the topic of its paragraph; those between are looked at after it.
+            for earlier in (self.before[:1] + self.before[:0:-1]) if self.before else ():
+                if found := self._in_sentence(earlier, len(earlier.text), mask):
+                    return Found(found, reach="paragraph")
+        if steps >= 3 and self.topic and self.alphabet.bit[self.topic.type] & mask:
+            return Found(key=self.topic.key, reach="article")
+        return None
+
+    def _in_clause(self, sentence: Encoded, position: int, mask: int) -> Sequence[Mention]:
+        start = 0
+        for mark in _CLAUSE.finditer(sentence.text, 0, position):
+            start = mark.end()
+        return self._first(sentence, start, position, mask)
+
+    def _in_sentence(self, sentence: Encoded, position: int, mask: int) -> Sequence[Mention]:
+        return self._first(sentence, 0, position, mask)
+
+    def _first(self, sentence: Encoded, start: int, end: int, mask: int) -> Sequence[Mention]:
+        """Return the first fitting mention between two places, with those coordinated with it."""
+        if not sentence.mask & mask:
+            return ()
+        bit = self.alphabet.bit
+        for index, (mention, place) in enumerate(zip(sentence.mentions, sentence.places, strict=True)):
+            if place >= end:
+                return ()
+            if place >= start and bit[mention.type] & mask and not self._is_oblique(sentence, index):
+                return self._coordinated(sentence, index, end, mask)
+        return ()
+
+    def _is_oblique(self, sentence: Encoded, index: int) -> bool:
+        place, mention = sentence.places[index], sentence.mentions[index]
+        if _OBLIQUE_BEFORE.search(sentence.text, max(0, place - 3), place):
+            return True
+        if _OBLIQUE_AFTER.match(sentence.text, place + 1):
+            return True
+        if self.text[mention.start : mention.end] in {"全国", "全球", "世界"}:
+            return True
+        # 省水利厅副厅长张三介绍: the person speaks, the agency is only named.
+        following = index + 1
+        return (
+            following < len(sentence.mentions)
+            and sentence.mentions[following].type == "Person"
+            and not _CLAUSE.search(sentence.text, place, sentence.places[following])
+            and sentence.places[following] - place < 20
+        )
+
+    def _coordinated(self, sentence: Encoded, index: int, end: int, mask: int) -> Sequence[Mention]:
+        chosen = [sentence.mentions[index]]
+        for following in range(index + 1, len(sentence.mentions)):
+            between = sentence.text[sentence.places[following - 1] + 1 : sentence.places[following]]
+            mention = sentence.mentions[following]
+            if (
+                sentence.places[following] >= end
+                or between not in _COORDINATION
+                or not self.alphabet.bit[mention.type] & mask
+            ):
+                break
+            chosen.append(mention)
+        return chosen

@@ -1,0 +1,90 @@
+"""Turns a text with marks, `[省水利厅|Agency]印发[《规划》|Policy]`, into a linked page, and runs rules on their examples.
+
+A mark may say more of its entity behind further bars: `[省水利厅|Agency|area=山西省]`; the fields are `name`, `area`,
+`named_area`, `parent` (names of entities) and `kind`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, cast
+
+from kg.model import Annotation, Article, Entity, Kind, Linking, Mention, Page, Paragraph, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_MARK = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)((?:\|[a-z_]+=[^\[\]|]*)*)\]")
+_SENTENCE = re.compile(r"[^。！？\n]*[。！？\n]?")
+ARTICLE = "a1"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An example that does not do what its rule promises: what was expected, what came out."""
+
+    rule: str
+    text: str
+    expected: tuple[str, ...]
+    found: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """One line for a person who writes rules."""
+        expected = "; ".join(self.expected) or "nothing"
+        return f"[{self.rule}] {self.text}: expected {expected}, found {'; '.join(self.found) or 'nothing'}"
+
+
+def read_marked(text: str, topic: str = "") -> Linking:
+    """Make a linked page of one paragraph from a marked text; `topic` names the area that it is about.
+
+    >>> linking = read_marked("[汾河|WaterBody]流经[太原市|AdministrativeArea]。")
+    >>> linking.annotation.page.text, [mention.entity for mention in linking.mentions]
+    ('汾河流经太原市。', ['WaterBody/汾河', 'AdministrativeArea/太原市'])
+    """
+    plain, position, length = list[str](), 0, 0
+    mentions, entities, keys = list[Mention](), dict[str, Entity](), dict[str, str]()
+    marks = list(_MARK.finditer(text))
+    for mark in marks:
+        fields = dict(each.split("=", 1) for each in mark[3].split("|")[1:])
+        name = fields.get("name", mark[1])
+        keys.setdefault(name, f"{mark[2]}/{name}")
+    if topic:
+        keys.setdefault(topic, f"AdministrativeArea/{topic}")
+        entities[keys[topic]] = Entity(keys[topic], "AdministrativeArea", topic)
+    for mark in marks:
+        between = text[position : mark.start()]
+        position = mark.end()
+        plain += [between, mark[1]]
+        start = length + len(between)
+        length = start + len(mark[1])
+        fields = dict(each.split("=", 1) for each in mark[3].split("|")[1:])
+        name = fields.get("name", mark[1])
+        key = keys[name]
+        mentions.append(
+            Mention(start, length, mark[2], cast("Kind", fields.get("kind", "name")), ARTICLE, "example", key, "example")
+        )
+        links = {
+            field: keys.setdefault(fields[field], f"AdministrativeArea/{fields[field]}")
+            for field in ("area", "named_area", "parent")
+            if field in fields
+        }
+        if key not in entities or links:
+            entities[key] = Entity(key, mark[2], name, **links)
+    view = "".join([*plain, text[position:]])
+    sentences = tuple(Sentence(m.start(), m.end()) for m in _SENTENCE.finditer(view) if m.end() > m.start())
+    article = Article(ARTICLE, "", 0, len(view), (Paragraph(0, len(view), "text", sentences),))
+    page = Page("example", view, view, range(len(view) + 1), (article,))
+    topics = {ARTICLE: keys[topic]} if topic else {}
+    return Linking(Annotation(page, tuple(mentions)), tuple(mentions), entities, topics)
+
+
+def describe(linking: Linking, facts: Iterator[tuple[str, str, str, str]]) -> tuple[str, ...]:
+    """Write facts (subject, relation, object, status) as examples do: `A issues B`, ` (planned)` behind if so."""
+    named = {key: entity.name for key, entity in linking.entities.items()}
+    lines = (
+        f"{named.get(subject, subject)} {relation} {named.get(object_, object_)}"
+        + ("" if status == "stated" else f" ({status})")
+        for subject, relation, object_, status in facts
+    )
+    return tuple(sorted(set(lines)))

@@ -1,0 +1,116 @@
+"""Takes a linked page and gives the facts and observations that it states, each with its evidence."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from kg.model import Evidence, Extraction, Fact
+from kg.relations.context import Context
+from kg.relations.encoding import encode
+from kg.relations.given import find_given
+from kg.relations.matching import find_matches
+from kg.relations.observations import find_observations
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.model import Article, Linking, Mention, Sentence
+    from kg.relations.context import Found
+    from kg.relations.encoding import Encoded
+    from kg.relations.matching import Match
+    from kg.relations.rules import Compiled, Rules
+    from kg.vocabulary import Vocabulary
+
+
+class Extractor:
+    """Extracts with one set of rules; it keeps nothing of the pages."""
+
+    def __init__(self, rules: Rules, vocabulary: Vocabulary) -> None:
+        self.rules = rules
+        self.vocabulary = vocabulary
+
+    def extract(self, linking: Linking) -> Extraction:
+        """Return what a page says: one fact for each triple and sentence, and the observations."""
+        return Extraction(linking, find_facts(self.rules, linking), find_observations(linking))
+
+
+def find_facts(rules: Rules, linking: Linking) -> tuple[Fact, ...]:
+    """Return the facts of a page in the order of its text, one for each triple, status and sentence."""
+    sentences: dict[Mention, Sentence] = {}
+    facts: dict[tuple[str, str, str, int], Fact] = {}
+    for article in linking.annotation.page.articles:
+        for sentence, encoded, context in _read(rules, linking, article):
+            for mention in encoded.mentions:
+                sentences[mention] = sentence
+            for candidate in rules.candidates(encoded):
+                for match in find_matches(candidate, encoded, context):
+                    for fact in _facts(candidate, match, encoded, article, sentence, linking):
+                        _keep(facts, fact)
+    for fact in find_given(rules, linking, sentences):
+        _keep(facts, fact)
+    symmetric = {name for name, relation in rules.relations.items() if relation.symmetric}
+    return tuple(sorted(_once(facts.values(), symmetric), key=lambda fact: (fact.evidence.start, fact.evidence.rule)))
+
+
+def sentences_of(rules: Rules, linking: Linking) -> Iterator[tuple[Sentence, Encoded, Context]]:
+    """Yield the sentences of a page that hold a mention, encoded, with what was read before them."""
+    for article in linking.annotation.page.articles:
+        yield from _read(rules, linking, article)
+
+
+def _read(rules: Rules, linking: Linking, article: Article) -> Iterator[tuple[Sentence, Encoded, Context]]:
+    text, mentions = linking.annotation.page.text, linking.mentions
+    starts = [mention.start for mention in mentions]
+    topic = linking.entities.get(linking.topics.get(article.id, ""))
+    for paragraph in article.paragraphs:
+        context = Context(rules.alphabet, text, topic)
+        for sentence in paragraph.sentences:
+            inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
+            if not inside:
+                continue
+            encoded = encode(text, sentence.start, sentence.end, inside, rules.alphabet)
+            yield sentence, encoded, context
+            context.before.append(encoded)
+
+
+def _facts(
+    rule: Compiled, match: Match, encoded: Encoded, article: Article, sentence: Sentence, linking: Linking
+) -> Iterator[Fact]:
+    slots = (*_slots("subject", match.subject), *_slots("object", match.object))
+    evidence = Evidence(rule.rule.id, article.id, sentence.start, sentence.end, slots, match.confidence)
+    for subject, subject_type in _sides(match.subject, linking):
+        for object_, object_type in _sides(match.object, linking):
+            if subject != object_ and rule.relation.allows(subject_type, object_type):
+                yield Fact(subject, rule.rule.relation, object_, match.status, evidence)
+
+
+def _sides(found: Found, linking: Linking) -> Sequence[tuple[str, str]]:
+    if found.key:
+        return [(found.key, linking.entities[found.key].type)]
+    return [(mention.entity, mention.type) for mention in found.mentions]
+
+
+def _slots(role: str, found: Found) -> tuple[tuple[str, int, int], ...]:
+    if not found.mentions:
+        return ()
+    return ((role, found.mentions[0].start, found.mentions[-1].end),)
+
+
+def _keep(facts: dict[tuple[str, str, str, int], Fact], fact: Fact) -> None:
+    """Keep the most certain of the facts that a sentence states in several ways."""
+    key = (fact.subject, fact.predicate, fact.object, fact.evidence.start)
+    known = facts.get(key)
+    if known is None or fact.evidence.confidence > known.evidence.confidence:
+        facts[key] = fact
+
+
+def _once(facts: Iterable[Fact], symmetric: set[str]) -> Iterator[Fact]:
+    """Leave out the second direction of a symmetric relation, which says nothing new."""
+    seen = set[tuple[str, str, str]]()
+    for fact in facts:
+        if fact.predicate in symmetric:
+            if (fact.object, fact.predicate, fact.subject) in seen:
+                continue
+            seen.add((fact.subject, fact.predicate, fact.object))
+        yield fact

@@ -1,0 +1,314 @@
+"""The pattern language of relation rules: text to a sequence of elements, elements to one regular expression.
+
+A pattern reads like the sentence it matches; spaces in it mean nothing.
+
+    {subject:Agency+} … (联合)?(印发|发布|出台)了? … {object:Policy}
+
+- `{subject:Agency|Company}`, `{object:Place}` are the two slots, `{Person}` is a mention that fills neither; a class
+  stands for those it groups. `+` after the classes takes a list: A、B和C等.
+- `…` is a gap inside the clause, `……` one that crosses commas; both are bounded and as short as possible.
+- `(a|b)` are alternatives, `?` after a character, group or slot makes it optional, `#` is a number.
+- `<name>` stands for a word list of the rule files, `^` for the beginning of a clause, `$` for its end.
+- `!(a|b)`: what follows must not be this; `!<(a|b)`: what stands before must not be this.
+
+Nothing repeats without a bound and no repetition stands inside another, so that matching cannot explode.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import KGError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+CLAUSE_GAP = 30
+"""How many characters `…` may skip; a mention counts as one."""
+SENTENCE_GAP = 60
+"""How many characters `……` may skip."""
+MAX_GAPS = 3
+"""How many gaps a pattern may have: each multiplies the work on a hostile sentence."""
+LIST_LENGTH = 40
+"""How many mentions a list may have."""
+
+_CLAUSE_END = "，。；！？：,;!?\\n"
+_SENTENCE_END = "。；！？!?\\n"
+_PUNCTUATION = "，。；！？：、,;!?\\n"
+# What ends an enumeration: A、B等部门, A、B等单位负责人, A和B两地.
+_LIST_TAIL = (
+    r"(?:等?[\d一二两三四五六七八九十多数余几]{0,3}(?:个|家|地)?(?:部门|单位|机构|企业|公司|高校|院校|省市|省份|市县|县市|市区|县区|地市|地|国|方)"
+    r"(?:主要)?(?:相关)?(?:负责人|负责同志|代表)?|等(?:人|多项|重点|一批)?)?"
+)
+
+
+class PatternError(KGError):
+    """A pattern that cannot be read: what is wrong and at which character, counted from 0."""
+
+    def __init__(self, problem: str, position: int) -> None:
+        self.problem, self.position = problem, position
+        super().__init__(f"{problem} at character {position + 1}")
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """Characters that stand in the text as they are."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A mention of one of the classes; `role` is subject, object or "" (only has to be there)."""
+
+    role: str
+    classes: tuple[str, ...]
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Characters of no interest, inside the clause or across commas."""
+
+    crossing: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of several sequences."""
+
+    options: tuple[Sequence_, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Maybe:
+    """An element that may be missing."""
+
+    element: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Words that must not stand here, after this place or before it."""
+
+    words: tuple[str, ...]
+    before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """A number `#`, the beginning `^` or the end `$` of a clause."""
+
+    sign: str
+
+
+Element = Literal | Slot | Gap | Choice | Maybe | Without | Anchor
+Sequence_ = tuple[Element, ...]
+"""Elements one after the other."""
+
+
+def parse(pattern: str, words: Mapping[str, Sequence[str]]) -> Sequence_:
+    """Read a pattern; `words` are the lists that `<name>` may stand for. Raises PatternError."""
+    reader = _Reader(pattern, words)
+    sequence = reader.sequence()
+    if reader.position < len(pattern):
+        raise PatternError(f"{pattern[reader.position]!r} closes nothing", reader.position)
+    if not sequence:
+        raise PatternError("the pattern is empty", 0)
+    for element, position in ((sequence[0], 0), (sequence[-1], len(pattern) - 1)):
+        if isinstance(element, Gap):
+            raise PatternError("a gap at the edge of a pattern matches anything", position)
+    if sum(isinstance(element, Gap) for element in walk(sequence)) > MAX_GAPS:
+        raise PatternError(f"more than {MAX_GAPS} gaps", 0)
+    return sequence
+
+
+class _Reader:
+    """A recursive-descent reader of one pattern."""
+
+    def __init__(self, pattern: str, words: Mapping[str, Sequence[str]]) -> None:
+        self.pattern, self.words, self.position = pattern, words, 0
+
+    def sequence(self) -> Sequence_:
+        elements: list[Element] = []
+        while self.position < len(self.pattern) and self.pattern[self.position] not in "|)":
+            char = self.pattern[self.position]
+            if char.isspace():
+                self.position += 1
+            elif char == "?":
+                if not elements or isinstance(elements[-1], Gap | Maybe | Without):
+                    raise PatternError("'?' follows nothing that could be missing", self.position)
+                self.position += 1
+                elements[-1] = Maybe(elements[-1])
+            else:
+                elements.append(self.element())
+        return _joined(elements)
+
+    def element(self) -> Element:
+        start, char = self.position, self.pattern[self.position]
+        if char == "{":
+            return self.slot()
+        if char == "(":
+            return self.choice()
+        if char == "<":
+            return self.word_list()
+        if char == "!":
+            return self.without()
+        self.position += 1
+        if char == "…":
+            crossing = self.pattern[self.position : self.position + 1] == "…"
+            self.position += crossing
+            return Gap(crossing)
+        if char in "^$#":
+            return Anchor(char)
+        if char in "}>+*[]\\.":
+            raise PatternError(f"{char!r} means nothing here", start)
+        return Literal(char)
+
+    def until(self, closing: str) -> str:
+        """Return what stands between the sign at the place and `closing`, and step behind it."""
+        start = self.position
+        end = self.pattern.find(closing, start)
+        if end < 0:
+            raise PatternError(f"{self.pattern[start]!r} is never closed", start)
+        self.position = end + 1
+        return self.pattern[start + 1 : end]
+
+    def slot(self) -> Slot:
+        start = self.position
+        inner = self.until("}").replace(" ", "")
+        role, colon, classes = inner.rpartition(":")
+        if colon and role not in {"subject", "object"}:
+            raise PatternError(f"the slot {role!r} is neither subject nor object", start)
+        many = classes.endswith("+")
+        names = tuple(classes.removesuffix("+").split("|"))
+        if not all(re.fullmatch(r"[A-Za-z]+", name) for name in names):
+            raise PatternError(f"{inner!r} names no class", start)
+        return Slot(role, names, many)
+
+    def choice(self) -> Choice:
+        start = self.position
+        options = []
+        while True:
+            self.position += 1
+            options.append(self.sequence())
+            if self.position >= len(self.pattern):
+                raise PatternError("'(' is never closed", start)
+            if self.pattern[self.position] == ")":
+                self.position += 1
+                return Choice(tuple(options))
+
+    def word_list(self) -> Choice:
+        start = self.position
+        name = self.until(">").strip()
+        if name not in self.words:
+            raise PatternError(f"there is no word list {name!r}", start)
+        # Longest first: 副局长 before 局.
+        ordered = sorted(self.words[name], key=lambda word: (-len(word), word))
+        return Choice(tuple((Literal(word),) for word in ordered))
+
+    def without(self) -> Without:
+        start = self.position
+        before = self.pattern[start + 1 : start + 2] == "<"
+        self.position += 1 + before
+        if self.pattern[self.position : self.position + 1] != "(":
+            raise PatternError("'!' wants its words in parentheses", start)
+        words = []
+        for option in self.choice().options:
+            text = "".join(element.text for element in option if isinstance(element, Literal))
+            if len(option) != 1 or not text:
+                raise PatternError("'!' takes plain words only", start)
+            words.append(text)
+        return Without(tuple(words), before)
+
+
+def _joined(elements: list[Element]) -> Sequence_:
+    """Join neighbouring literals, so that 印发 is one."""
+    joined: list[Element] = []
+    for element in elements:
+        if isinstance(element, Literal) and joined and isinstance(joined[-1], Literal):
+            joined[-1] = Literal(joined[-1].text + element.text)
+        else:
+            joined.append(element)
+    return tuple(joined)
+
+
+def walk(sequence: Sequence_) -> list[Element]:
+    """Return all elements of a sequence, those inside others too."""
+    found: list[Element] = []
+    for element in sequence:
+        found.append(element)
+        if isinstance(element, Maybe):
+            found += walk((element.element,))
+        elif isinstance(element, Choice):
+            for option in element.options:
+                found += walk(option)
+    return found
+
+
+def to_regex(sequence: Sequence_, letters: Callable[[str], str]) -> str:
+    """Write a sequence as a regular expression over encoded sentences.
+
+    `letters` gives the characters that stand for the mentions of a class.
+    """
+    return "".join(_element_regex(element, letters) for element in sequence)
+
+
+def _element_regex(element: Element, letters: Callable[[str], str]) -> str:
+    match element:
+        case Literal(text):
+            return re.escape(text)
+        case Gap(crossing):
+            return f"[^{_SENTENCE_END}]{{0,{SENTENCE_GAP}}}?" if crossing else f"[^{_CLAUSE_END}]{{0,{CLAUSE_GAP}}}?"
+        case Slot(role, classes, many):
+            one = f"[{''.join(sorted(set(''.join(map(letters, classes)))))}]"
+            inner = _list_regex(one) if many else one
+            return f"(?P<{role}>{inner})" if role else inner
+        case Choice(options):
+            return f"(?:{'|'.join(to_regex(option, letters) for option in options)})"
+        case Maybe(inner):
+            return f"(?:{_element_regex(inner, letters)})?"
+        case Without(words, before):
+            if before:
+                return "".join(f"(?<!{re.escape(word)})" for word in words)
+            return f"(?!{'|'.join(map(re.escape, words))})"
+        case Anchor(sign):
+            return {
+                "#": r"[\d.一二两三四五六七八九十百千万亿]{1,12}",
+                "^": r"(?:(?<![^，。；！？：、,;!?\n\s“”「」（(\u3000—])|(?<=讯)|(?<=电))",
+                "$": rf"(?=[{_PUNCTUATION}”）)\s]|$)",
+            }[sign]
+
+
+def _list_regex(one: str) -> str:
+    # After 、 or 和 a few other characters may stand before the next mention (50万亩上党大灌区), after a comma none.
+    item = rf"(?:(?:、|以及|和|与|及|同|暨|[”’])[^{_PUNCTUATION}和与及]{{0,12}}?|[，/])"
+    return rf"{one}(?:{item}{one}){{0,{LIST_LENGTH}}}{_LIST_TAIL}"
+
+
+def triggers(sequence: Sequence_) -> frozenset[str]:
+    """Return words of which one must stand in every sentence that the sequence matches; empty if there are none.
+
+    Of several such sets the one with the longest shortest word is the most telling.
+    """
+    best: frozenset[str] = frozenset()
+    for element in sequence:
+        words = _required(element)
+        if words and (not best or _telling(words) > _telling(best)):
+            best = words
+    return best
+
+
+def _telling(words: frozenset[str]) -> tuple[int, int]:
+    return min(map(len, words)), -len(words)
+
+
+def _required(element: Element) -> frozenset[str]:
+    if isinstance(element, Literal):
+        return frozenset([element.text])
+    if isinstance(element, Choice):
+        sets = [triggers(option) for option in element.options]
+        return frozenset().union(*sets) if all(sets) else frozenset()
+    return frozenset()

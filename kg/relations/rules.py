@@ -1,0 +1,186 @@
+"""Relation rules as they are used: typed, compiled, and indexed by the words that call them up."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+import ahocorasick
+
+from kg import resources
+from kg.relations.encoding import Alphabet
+from kg.relations.pattern import Maybe, Slot, to_regex, triggers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from kg.model import Status
+    from kg.relations.encoding import Encoded
+    from kg.relations.pattern import Sequence_
+    from kg.vocabulary import Relation, Vocabulary
+
+Reach = Literal["clause", "sentence", "paragraph", "article"]
+REACHES: tuple[Reach, ...] = ("clause", "sentence", "paragraph", "article")
+"""How far from the wording a missing subject or object may be looked for, each including those before it."""
+
+Source = Literal["area", "named_area", "parent", "topic", "authors"]
+SOURCES: tuple[Source, ...] = ("area", "named_area", "parent", "topic", "authors")
+"""What a rule without wording reads: a field of the entity, the topic of the article, or its authors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A marked text, the facts it states (`A issues B`, with ` (planned)` behind where not stated), its topic."""
+
+    text: str
+    facts: tuple[str, ...] = ()
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way in which Chinese states a relation, or (`source`) one in which names and headings imply it.
+
+    `subject` and `object` are the classes that the two sides may have. `subject_from` and `object_from` say how
+    far a side is looked for that the pattern has no slot for; "" when it has one. `unless` are words that, inside
+    the match, mean something else. `status` and `confidence` are what a match is worth.
+    """
+
+    id: str
+    relation: str
+    why: str
+    subject: frozenset[str]
+    object: frozenset[str]
+    matches: tuple[Example, ...]
+    rejects: tuple[Example, ...]
+    pattern: str = ""
+    sequence: Sequence_ = ()
+    source: Source | Literal[""] = ""
+    subject_from: Reach | Literal[""] = ""
+    object_from: Reach | Literal[""] = ""
+    unless: tuple[str, ...] = ()
+    status: Status | Literal[""] = ""
+    confidence: float = 1.0
+    path: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A rule with its regular expression, the words that call it up, and the classes it needs (sets of bits)."""
+
+    rule: Rule
+    relation: Relation
+    regex: re.Pattern[str]
+    triggers: frozenset[str]
+    needs: tuple[int, ...]
+    subject_mask: int
+    object_mask: int
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """All rules of the folders that were loaded, in the order of their files."""
+
+    all: tuple[Rule, ...]
+    alphabet: Alphabet
+    relations: Mapping[str, Relation]
+    compiled: tuple[Compiled, ...] = field(repr=False, default=())
+    _index: _Index | None = field(repr=False, default=None)
+
+    @classmethod
+    def load(cls, folders: Sequence[Path] | None, vocabulary: Vocabulary) -> Rules:
+        """Read `rules/*.toml` of the ontology folders, by default of the one that ships with kg.
+
+        Raises FaultyFilesError with all faults of all files.
+        """
+        # The reader makes the nouns of this module, so that it can only be imported once they are there.
+        from kg.relations.reader import read_rules  # noqa: PLC0415
+
+        return cls.of(read_rules(resources.folders("ontology") if folders is None else folders, vocabulary), vocabulary)
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule], vocabulary: Vocabulary) -> Rules:
+        """Compile and index rules that were read."""
+        alphabet = Alphabet(vocabulary)
+        compiled = tuple(compile_rule(rule, vocabulary, alphabet) for rule in rules if rule.pattern)
+        return cls(tuple(rules), alphabet, vocabulary.relations, compiled, _Index(compiled))
+
+    def __iter__(self) -> Iterator[Rule]:
+        return iter(self.all)
+
+    def __len__(self) -> int:
+        return len(self.all)
+
+    def only(self, id_: str) -> Rules:
+        """Return a set of rules with the one of that id; KeyError when there is none."""
+        chosen = tuple(rule for rule in self.all if rule.id == id_)
+        if not chosen:
+            raise KeyError(id_)
+        compiled = tuple(each for each in self.compiled if each.rule.id == id_)
+        return Rules(chosen, self.alphabet, self.relations, compiled, _Index(compiled))
+
+    def candidates(self, sentence: Encoded) -> list[Compiled]:
+        """Return the rules whose words and classes occur in a sentence, in their order."""
+        assert self._index is not None
+        return self._index.candidates(sentence)
+
+
+def compile_rule(rule: Rule, vocabulary: Vocabulary, alphabet: Alphabet) -> Compiled:
+    """Compile the pattern of a rule that was checked."""
+    return Compiled(
+        rule,
+        vocabulary.relations[rule.relation],
+        re.compile(to_regex(rule.sequence, alphabet.letters)),
+        triggers(rule.sequence),
+        tuple(alphabet.mask(element.classes) for element in _needed(rule.sequence)),
+        alphabet.mask(rule.subject),
+        alphabet.mask(rule.object),
+    )
+
+
+def _needed(sequence: Sequence_) -> Iterator[Slot]:
+    for element in sequence:
+        if isinstance(element, Slot):
+            yield element
+        elif isinstance(element, Maybe):
+            continue
+
+
+class _Index:
+    """Finds in one pass over a sentence which rules could match: cost does not grow with their number."""
+
+    def __init__(self, compiled: Sequence[Compiled]) -> None:
+        self._compiled = compiled
+        # Rules without a word of their own are called up by the classes that they need.
+        self._wordless = [i for i, each in enumerate(compiled) if not each.triggers]
+        by_word: dict[str, list[int]] = defaultdict(list)
+        for i, each in enumerate(compiled):
+            for word in each.triggers:
+                by_word[word].append(i)
+        self._automaton = ahocorasick.Automaton()
+        for word, indexes in by_word.items():
+            self._automaton.add_word(word, tuple(indexes))
+        if by_word:
+            self._automaton.make_automaton()
+        self._empty = not by_word
+
+    def only(self, id_: str) -> Rules:
+        """Return a set of rules with the one of that id; KeyError when there is none."""
+        chosen = tuple(rule for rule in self.all if rule.id == id_)
+        if not chosen:
+            raise KeyError(id_)
+        compiled = tuple(each for each in self.compiled if each.rule.id == id_)
+        return Rules(chosen, self.alphabet, self.relations, compiled, _Index(compiled))
+
+    def candidates(self, sentence: Encoded) -> list[Compiled]:
+        called = set(self._wordless)
+        if not self._empty:
+            for _, indexes in self._automaton.iter(sentence.text):
+                called.update(indexes)
+        mask = sentence.mask
+        chosen = [self._compiled[i] for i in sorted(called)]
+        return [each for each in chosen if all(mask & need for need in each.needs)]
