@@ -1,0 +1,5 @@
+"""Links mentions to entities: areas through the division tree, organs through their areas, the rest in the page."""
+
+from kg.linking.linker import Linker
+
+__all__ = ["Linker"]

@@ -1,0 +1,29 @@
+"""Reads what a page itself says of its names: abbreviations that it declares, and names that have changed."""
+
+from __future__ import annotations
+
+import re
+
+_DECLARED = re.compile(
+    r"[》”\"]?[(（](?:以下|下文|下称|后文|文中|以下统一|下)?(?:统|均|并)?(?:简称|称)(?:为)?[：:]?(?P<name>[^()（）]{1,20})[)）]"
+)
+_LATIN = re.compile(r"[》”\"]?[(（](?:(?:英文)?(?:简称|缩写)[：:]?)?(?P<name>[A-Z][A-Za-z0-9\-]{1,14})[)）]")
+_RENAMED = re.compile(r"(?:更名|改名|改称|改组|改制|升格|易名)(?:成)?为[“\"‘]?$")
+_QUOTES = str.maketrans("", "", "“”\"‘’'")
+
+
+def abbreviation_after(text: str, end: int) -> str:
+    """Return the abbreviation that is declared right behind a name that ends at a place, "" for none.
+
+    >>> abbreviation_after("《幸福河湖导则》（以下简称《导则》）", 8)
+    '《导则》'
+    """
+    if text[end : end + 1] not in '(（》”"' or end >= len(text):
+        return ""
+    match = _DECLARED.match(text, end) or _LATIN.match(text, end)
+    return match["name"].translate(_QUOTES).strip() if match is not None else ""
+
+
+def is_new_name(text: str, start: int) -> bool:
+    """Say whether what stands in front of a name says that it is a new name: …更名为山西自然博物馆."""
+    return _RENAMED.search(text, max(0, start - 8), start) is not None

@@ -1,0 +1,71 @@
+"""Collects the entities of a page, with the areas around them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.linking.names import key_of
+from kg.model import Entity
+
+if TYPE_CHECKING:
+    from kg.linking.areas import Place
+    from kg.linking.context import PagePlaces
+
+_AREA = "AdministrativeArea"
+
+
+class Entities:
+    """The entities of a page by key; adding one twice changes nothing but fills what was not known."""
+
+    def __init__(self, places: PagePlaces) -> None:
+        self._places = places
+        self._areas = places.tree.gazetteer.areas
+        self.by_key: dict[str, Entity] = {}
+
+    def add_area(self, place: Place) -> str:
+        """Add an area and all around it; return its key."""
+        if place.key not in self.by_key:
+            for one in self._places.around(place):
+                if one.key in self.by_key:
+                    break
+                self.by_key[one.key] = self._entity(one)
+        return place.key
+
+    def _entity(self, place: Place) -> Entity:
+        area = self._areas.get(place.code)
+        if area is None:
+            known = place.level == "region" and bool(self._places.tree.gazetteer.named(place.name))
+            return Entity(place.key, _AREA, place.label, parent=place.parent, known=known)
+        names = (area.name, *area.short, *area.former)
+        return Entity(
+            place.key, _AREA, place.label, tuple(name for name in names if name != place.label), "", "",
+            place.parent, area.code, area.lon, area.lat, known=True,
+        )  # fmt: skip
+
+    def add(
+        self,
+        type_: str,
+        name: str,
+        *,
+        key: str = "",
+        within: str = "",
+        area: Place | None = None,
+        named_area: Place | None = None,
+        parent: str = "",
+        known: bool = False,
+    ) -> str:
+        """Add an entity that is told by its name, or by its name `within` a place; return its key."""
+        key = key or key_of(type_, name, within)
+        present = self.by_key.get(key)
+        if present is not None and (present.area or area is None):
+            return key
+        self.by_key[key] = Entity(
+            key,
+            type_,
+            name,
+            area=self.add_area(area) if area is not None else "",
+            named_area=self.add_area(named_area) if named_area is not None else "",
+            parent=parent,
+            known=known,
+        )
+        return key

@@ -1,0 +1,35 @@
+"""Tells names that are told by their place only: works and zones without a proper element."""
+
+from __future__ import annotations
+
+import re
+
+# Words that works of any place are named with; a name of nothing else needs its place.
+_WORDS = (
+    "农村|城乡|城市|城镇|乡镇|县城|县域|城区|主城区|市政|中心|清洁|取暖|供暖|供热|集中|供水|供气|供电|饮水|安全|饮用水|污水|雨污|垃圾|固废"
+    "|处理|处置|治理|综合|整治|改造|提升|改善|提质|增效|老旧|小区|棚户区|危房|道路|公路|街道|管网|管道|桥梁|绿化|造林|植树|生态|环境"
+    "|修复|保护|恢复|水土保持|流域|河道|河湖|水系|水库|除险|加固|防洪|排涝|灌区|节水|农田|高标准|建设|新建|扩建|扩容|改扩建|光伏|风电"
+    "|发电|储能|充电桩|示范|试点|落叶|专项|清理|清扫|环卫|环境卫生|大气|水|土壤|污染|防治|人居|厕所|美丽|乡村|工业|产业|园区|配套"
+    "|设施|基础|基础设施|设备|更新|搬迁|易地|扶贫|安置|医院|学校|文化|旅游|水利|水源地|一期|二期|三期|续建|零碳|渔光互补|农光互补"
+)
+_GENERIC_WORKS = re.compile(
+    rf"^(?:{_WORDS}|[一二三四五六七八九十\d]+期|和|与|及|、)+(?:项目|工程|行动|改造|建设|工作)$"
+)
+_BARE_ZONE = re.compile(
+    r"^(?:国家级|省级|市级)?(?:高新区|高新技术产业开发区|经开区|经济开发区|经济技术开发区|开发区|工业园区|产业园区|工业园|示范区|新区"
+    r"|综改区|综改示范区|保税区|综保区|综合保税区|自贸区|自贸试验区)$"
+)
+
+
+def is_generic_work(name: str) -> bool:
+    """Say whether a name of works has no proper element: many places have one of this name.
+
+    >>> is_generic_work("农村清洁取暖改造项目"), is_generic_work("千万工程")
+    (True, False)
+    """
+    return _GENERIC_WORKS.match(name) is not None
+
+
+def is_bare_zone(name: str) -> bool:
+    """Say whether a name of a zone lacks its place: 高新区, 经济技术开发区."""
+    return _BARE_ZONE.match(name) is not None

@@ -1,0 +1,87 @@
+"""Spelling of names: spaces, quotation marks and brackets that differ without making another name."""
+
+from __future__ import annotations
+
+import re
+
+# The path of each class in the keys of its entities; the ontology is the source, a test compares the two.
+PATHS = {
+    "Agency": "agency",
+    "Company": "company",
+    "Institution": "institution",
+    "AdministrativeArea": "area",
+    "WaterBody": "water",
+    "Site": "site",
+    "Facility": "facility",
+    "Project": "project",
+    "Policy": "policy",
+    "Event": "event",
+    "Person": "person",
+    "Designation": "designation",
+}
+
+_SPACE = re.compile(r"\s+")
+_SPACE_OF_LATIN = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
+_STRAIGHT_QUOTES = re.compile(r'"([^"]*)"')
+_MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉()（）\[\]【】·•・、，,.。:：—–\-－~～]+")
+_NOTE = re.compile(r"[(（][^()（）]*[)）]$")
+_FULL_WIDTH = str.maketrans({"(": "（", ")": "）", "–": "—", "－": "—", "•": "·", "・": "·"})
+
+
+def spell(text: str) -> str:
+    """Return a name as one line: no spaces but those between Latin words, “” for straight quotes.
+
+    >>> spell('调查 监测工作"培训班"')
+    '调查监测工作“培训班”'
+    """
+    if '"' in text:
+        text = _STRAIGHT_QUOTES.sub(r"“\1”", text)
+    if _SPACE.search(text) is None:
+        return text
+    return _SPACE.sub("", _SPACE_OF_LATIN.sub("\x00", text)).replace("\x00", " ")
+
+
+def spell_policy(text: str) -> str:
+    """Return the name of a policy without the marks around all of it.
+
+    >>> spell_policy("《节约用水条例》")
+    '节约用水条例'
+    """
+    name = spell(text)
+    if name[:1] == "《" and name[-1:] == "》" and "《" not in name[1:]:
+        name = name[1:-1]
+    elif name[:1] == "《" and name.count("《") == name.count("》") and name.index("》") == len(name) - 1:
+        name = name[1:-1]
+    return name
+
+
+def bare(name: str) -> str:
+    """Return what is left of a name without marks, brackets, dashes and spaces: equal for spelling variants.
+
+    >>> bare("“特”“优”战略") == bare("“特、优”战略")
+    True
+    """
+    return _MARKS.sub("", name)
+
+
+def without_note(name: str) -> str:
+    """Return a name without the bracket that it ends in: (2025—2030年), (试行)."""
+    return _NOTE.sub("", name)
+
+
+def key_of(class_name: str, name: str, place: str = "") -> str:
+    """Return the key of an entity that is told by its name, or by its name within a place.
+
+    Brackets and dashes take one form in keys, so that two pages that print them differently agree.
+
+    >>> key_of("Policy", "规划(2025–2030年)")
+    'policy/规划（2025—2030年）'
+    """
+    name = name.translate(_FULL_WIDTH)
+    return f"{PATHS[class_name]}/{place}/{name}" if place else f"{PATHS[class_name]}/{name}"
+
+
+def follows_in(short: str, full: str) -> bool:
+    """Say whether the characters of one string occur in another in this order."""
+    rest = iter(full)
+    return all(character in rest for character in short)

@@ -1,0 +1,65 @@
+"""Finds the area that each article is about, and the one that the page as a whole is about."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.linking.areas import AreaTree, Place
+
+_NO_TOPIC = {"country", "region"}
+
+
+def topic_of_title(named: Sequence[Place], tree: AreaTree) -> Place | None:
+    """Return the area of a headline from the areas it names: the narrowest of a chain, or what holds all.
+
+    None where they have nothing but the country in common.
+    """
+    places = [place for place in named if place.level not in _NO_TOPIC]
+    if not places:
+        return None
+    deepest = max(places, key=lambda place: len(place.path))
+    if all(place.key in deepest.path for place in places):
+        return deepest
+    return _common(places, tree)
+
+
+def topic_of_text(named: Sequence[Place], tree: AreaTree, *, share: float = 0.4) -> Place | None:
+    """Return the area that a text is mostly about: named most often, or around all that are named."""
+    places = [place for place in named if place.level not in _NO_TOPIC]
+    if not places:
+        return None
+    by_key = {place.key: place for place in places}
+    counts = Counter(place.key for place in places)
+    # An area speaks for those around it, less and less; a chain such as 杭州市余杭区径山村 is one vote.
+    most = max(counts.values())
+    leading = [by_key[key] for key, count in counts.items() if count == most]
+    top = max(leading, key=lambda place: len(place.path))
+    if most >= share * len(places) and (len(leading) == 1 or all(one.key in top.path for one in leading)):
+        return top
+    return _common(places, tree)
+
+
+def province_of(named: Sequence[Place], tree: AreaTree, *, share: float = 0.5) -> Place | None:
+    """Return the province that most of the named areas lie in, none where no one prevails."""
+    counts: Counter[str] = Counter()
+    for place in named:
+        if place.level not in _NO_TOPIC and len(place.path) > 1:
+            counts[place.path[-2]] += 1
+    if not counts:
+        return None
+    key, count = counts.most_common(1)[0]
+    return tree.of_key(key) if count >= share * counts.total() else None
+
+
+def _common(places: Sequence[Place], tree: AreaTree) -> Place | None:
+    """Return the narrowest area that holds all the places, none where that is the country or nothing."""
+    shared = set(places[0].path).intersection(*(place.path for place in places[1:]))
+    for key in places[0].path:
+        if key in shared:
+            place = tree.of_key(key)
+            return place if place is not None and place.level not in _NO_TOPIC else None
+    return None
