@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotation.candidates import propose
+from kg.annotation.candidates import propose, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -41,7 +41,7 @@ _FOLLOWS = re.compile(r"[\u4e00-\u9fff]")
 
 def find_anaphors(doc: Doc) -> Doc:
     """Propose anaphors with the class of what they can stand for."""
-    text = doc.text
+    text = text_of(doc)
     for match in _AREA_WHOLE.finditer(text):
         if not _LONGER.match(text, match.start()):
             propose(doc, match.start(), match.end(), "AdministrativeArea", "anaphor", "anaphor-area")

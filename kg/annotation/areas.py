@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotation.candidates import propose, tokens_of
+from kg.annotation.candidates import propose, text_of, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -90,6 +90,6 @@ class GazetteerNames:
             and (stop == index or tokens[stop].start == tokens[stop - 1].end)
         ):
             stop += 1
-        if stop - index > 1 and _COMPOUND.match(doc.text, tokens[stop - 1].end):
+        if stop - index > 1 and _COMPOUND.match(text_of(doc), tokens[stop - 1].end):
             for token in tokens[index:stop]:
                 propose(doc, token.start, token.end, "AdministrativeArea", "short", "gazetteer-abbreviation")

@@ -14,6 +14,7 @@ CANDIDATES = "candidates"
 MENTIONS = "mentions"
 _PAGE = "kg.page"
 _TOKENS = "kg.tokens"
+_TEXT = "kg.text"
 
 Span.set_extension("kind", default="name", force=True)
 
@@ -36,6 +37,14 @@ def page_of(doc: Doc) -> Page | None:
     return cast("Page | None", doc.user_data.get(_PAGE))
 
 
+def text_of(doc: Doc) -> str:
+    """Return the text of the document; spaCy puts it together anew at each call, here it is kept."""
+    text = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return cast("str", text)
+
+
 def tokens_of(doc: Doc) -> list[Token]:
     """Return the words of the document; the component `kg_words` has put them there."""
     try:
@@ -47,6 +56,7 @@ def tokens_of(doc: Doc) -> list[Token]:
 def set_page(doc: Doc, page: Page) -> None:
     """Remember the page that the document was made from."""
     doc.user_data[_PAGE] = page
+    doc.user_data[_TEXT] = page.text
 
 
 def set_tokens(doc: Doc, tokens: list[Token]) -> None:

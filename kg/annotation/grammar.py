@@ -18,7 +18,7 @@ from kg.annotation.boundary import (
     Boundary,
     is_status,
 )
-from kg.annotation.candidates import propose, tokens_of
+from kg.annotation.candidates import propose, text_of, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -33,6 +33,9 @@ _SINGLE_LIMIT = 5
 # Verbs that are done to projects: what they govern is one sooner than not.
 _UNDERTAKES = frozenset(
     ("实施", "开展", "推进", "推动", "启动", "承担", "深化", "落实", "加快", "打好", "打赢", "组织", "部署", "参与", "推行", "完成", "建设")
+)
+_GOES_ON = re.compile(
+    r"(?:伙伴|合作|目标|部署|布局|任务|支撑|定位|高度|性|沟通|互信|对接|需求|安全|科技|资源|地位|意义|机遇|指引|协作|政治|基础|解放|设计|比选)"
 )
 _NOT_IN_VILLAGES = frozenset("该各本全每个某此两几多贫穷小")
 _NATURAL = frozenset("河江湖海山岛岭泉溪沟渠")
@@ -51,7 +54,7 @@ class NameGrammar:
     def __call__(self, doc: Doc) -> Doc:
         """Propose the names that end at each head."""
         tokens = tokens_of(doc)
-        text = doc.text
+        text = text_of(doc)
         triggers = self._triggers
         for token in tokens:
             word = token.text
@@ -102,6 +105,12 @@ class NameGrammar:
         if longest is None or end - start > _LONGEST or (end - start <= len(longest.text) and longest.need != "bare"):
             return None
         head = longest
+        begin = self._verbs(tokens, begin, index, head)
+        start = tokens[begin].start
+        if head.type == "Event" and all(ORDINAL.match(token.text) or token.text in "次届" for token in tokens[begin:index]):
+            return None
+        if head.text in ("战略", "思想", "方案", "意见") and _GOES_ON.match(text, end):
+            return None
         first = self._triggers.get(tokens[begin].text)
         if (
             begin < index
@@ -125,7 +134,7 @@ class NameGrammar:
         """Return where a name begins whose head is one character (汾河, 潇河, 太行山): a short proper word."""
         token = tokens[index]
         if token.text != head.text:
-            if token.tag in PROPER_TAGS and token.text not in self._boundary.areas and token.text not in self._roles:
+            if token.tag in ("ns", "nz") and token.text not in self._boundary.areas and token.text not in self._roles:
                 return token.start
             return None
         begin = index
@@ -142,7 +151,8 @@ class NameGrammar:
         size = token.start - tokens[begin].start
         if begin == index or size > 3 or tokens[index - 1].text in _NATURAL:
             return None
-        if size == 1 and tokens[begin].tag not in ("ns", "nr", "nz", "g", "") :
+        # One character before the head is a name only where the gazetteer or the word list knows it.
+        if size == 1:
             return None
         return tokens[begin].start
 
@@ -186,6 +196,16 @@ class NameGrammar:
                 begin += 1
             else:
                 break
+        return begin
+
+    def _verbs(self, tokens: list[Token], begin: int, index: int, head: Head) -> int:
+        """Drop verbs that a name of a place, a body or a firm does not begin with (发挥|成都平原)."""
+        while begin < index and tokens[begin].tag == "v" and len(tokens[begin].text) > 1:
+            following = tokens[begin + 1]
+            known = following.tag in PROPER_TAGS or following.text in self._boundary.areas or following.text in LEVEL_WORDS
+            if head.need == "rich" and not known:
+                break
+            begin += 1
         return begin
 
     def _has_status(self, tokens: list[Token], begin: int, index: int) -> bool:

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from kg.annotation.anaphors import find_anaphors
 from kg.annotation.areas import GazetteerNames
-from kg.annotation.candidates import MENTIONS, set_page, set_tokens
+from kg.annotation.candidates import MENTIONS, set_page, set_tokens, text_of
 from kg.annotation.grammar import NameGrammar
 from kg.annotation.knowledge import Knowledge, knowledge
 from kg.annotation.marks import find_marked
@@ -65,7 +65,7 @@ def make_words(nlp: Language, name: str, folders: list[str]) -> Callable[[Doc], 
     segmenter = knowledge(tuple(folders)).segmenter
 
     def words(doc: Doc) -> Doc:
-        set_tokens(doc, segmenter.tokens(doc.text))
+        set_tokens(doc, segmenter.tokens(text_of(doc)))
         return doc
 
     return words

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotation.candidates import propose
+from kg.annotation.candidates import propose, text_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -18,7 +18,7 @@ _DOCUMENT = re.compile(
     r"报告|白皮书|蓝皮书|规则|准则|宪法|法典|令|批复|函|图|规约|任务书|责任书|安排|部署|体系|议定书|准则|要求|"
     r"行动|工程|修订版|试行|暂行|征求意见稿|书|版|年\)|年）|\)|）)$"
 )
-_NEWSPAPER = re.compile(r"(?:报|日报|晚报|时报|导报|周刊|杂志|学报|新闻|期刊)$")
+_NEWSPAPER = re.compile(r"(?:(?<![公简通海预情捷警战])报|日报|晚报|时报|导报|周刊|杂志|学报|新闻|期刊)$")
 _WORK = re.compile(r"(?:图书|画报|报告文学|读书|丛书|情书|家书|史书)$")
 _PLAN = re.compile(
     r"[“‘\"]十[一二三四五六七八九]五[”’\"](?:规划(?:纲要)?)?|(?<![“‘\"二三四五六七八九])十[一二三四五]五(?=规划|时期|期间|以来)"
@@ -28,6 +28,7 @@ _CAMPAIGN = re.compile(
     rf"(?P<name>(?:{_QUOTED}、?){{1,3}}(?P<head>(?:[\u4e00-\u9fff]{{0,10}}?)"
     r"(?:专项行动|行动计划|行动|工程|项目|改革|攻坚战|战略|方案|规划|计划|系列活动|主题活动|活动)))"
 )
+_NO_HEAD = re.compile(r"[的等是和与及在]|相关|有关")
 _CLASSES = (
     ("战略", "Policy"),
     ("方案", "Policy"),
@@ -42,7 +43,7 @@ _THOUGHT = re.compile(
 
 def find_marked(doc: Doc) -> Doc:
     """Propose the documents, plans and campaigns that marks or fixed wording set off."""
-    text = doc.text
+    text = text_of(doc)
     for match in _TITLE.finditer(text):
         inner = match.group(1)
         if _NEWSPAPER.search(inner):
@@ -53,7 +54,7 @@ def find_marked(doc: Doc) -> Doc:
     for match in _PLAN.finditer(text):
         propose(doc, match.start(), match.end(), "Policy", "short", "five-year-plan")
     for match in _CAMPAIGN.finditer(text):
-        if "的" in match.group("head"):
+        if _NO_HEAD.search(match.group("head")):
             continue
         label = next((label for head, label in _CLASSES if match.group().endswith(head)), "Project")
         propose(doc, match.start(), match.end(), label, "name", "quoted-campaign")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotation.candidates import page_of, propose, tokens_of
+from kg.annotation.candidates import page_of, propose, text_of, tokens_of
 from kg.chinese.surnames import SURNAMES
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ class People:
                 for author in article.authors:
                     propose(doc, author.start, author.end, "Person", "name", "byline")
         tokens = tokens_of(doc)
-        text = doc.text
+        text = text_of(doc)
         listed_end = -1
         for index, token in enumerate(tokens):
             before = tokens[index - 1] if index else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotation.candidates import candidates, propose, tokens_of
+from kg.annotation.candidates import candidates, propose, text_of, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -27,7 +27,7 @@ _AREA_HEADS = ("村", "镇", "乡", "县", "市", "区", "旗")
 
 def find_repeats(doc: Doc) -> Doc:
     """Propose further occurrences of names found on the page, and of their forms without 《》 or head."""
-    text = doc.text
+    text = text_of(doc)
     tokens = tokens_of(doc)
     starts = {token.start for token in tokens}
     ends = {token.end for token in tokens}
@@ -37,7 +37,7 @@ def find_repeats(doc: Doc) -> Doc:
         taken.add((span.start, span.end))
         if span.id_ not in _STRONG or span._.kind == "anaphor":
             continue
-        name = span.text
+        name = text[span.start : span.end]
         if span.label_ == "Policy" and name.startswith("《"):
             inner = name[1:-1]
             if len(inner) >= 8:
