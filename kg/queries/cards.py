@@ -1,0 +1,258 @@
+"""Gathers all that a graph says of one entity, with the sentences behind it, and lays it out as text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.queries.answers import ask, text_of
+from kg.queries.names import describe, find_entity, label_of
+from kg.queries.tables import plain_number
+from kg.vocabulary import KG, PREFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.queries.answers import Term
+    from kg.vocabulary import Vocabulary
+
+_DEFAULT = ox.DefaultGraph()
+_TITLE = ox.NamedNode(PREFIXES["dcterms"] + "title")
+# Every query has the entity as $entity, so that one substitution serves all.
+_PROVENANCE = """
+    ?statement kg:rule ?rule ; prov:wasDerivedFrom ?source .
+    OPTIONAL { ?statement kg:status ?status }
+    ?source nif:anchorOf ?sentence ; nif:beginIndex ?start ; nif:endIndex ?end .
+    OPTIONAL { ?source dcterms:isPartOf ?article .
+      OPTIONAL { ?article dcterms:title ?title } OPTIONAL { ?article dcterms:date ?date } }
+    OPTIONAL { ?document kg:path ?path }
+"""
+_SOURCE = "?sentence ?title ?date ?path ?start ?end ?rule ?status"
+_EVIDENCE_OUT = f"""SELECT $entity ?relation ?other {_SOURCE} WHERE {{
+  GRAPH ?document {{
+    ?statement rdf:subject $entity ; rdf:predicate ?relation ; rdf:object ?other .
+    {_PROVENANCE}
+  }}
+}} ORDER BY ?path ?start"""
+_EVIDENCE_IN = f"""SELECT $entity ?relation ?other {_SOURCE} WHERE {{
+  GRAPH ?document {{
+    ?statement rdf:object $entity ; rdf:predicate ?relation ; rdf:subject ?other .
+    {_PROVENANCE}
+  }}
+}} ORDER BY ?path ?start"""
+_OBSERVATIONS = """SELECT $entity ?observation ?indicator ?value ?unit ?period ?status ?text WHERE {
+  ?observation sosa:hasFeatureOfInterest $entity ; kg:indicator ?indicator ; kg:value ?value .
+  OPTIONAL { ?observation kg:unit ?unit } OPTIONAL { ?observation kg:period ?period }
+  OPTIONAL { ?observation kg:status ?status } OPTIONAL { ?observation kg:text ?text }
+} ORDER BY ?indicator ?period ?value ?observation"""
+_EVIDENCE_OF_OBSERVATIONS = f"""SELECT $entity ?relation ?observation {_SOURCE} WHERE {{
+  ?observation sosa:hasFeatureOfInterest $entity .
+  GRAPH ?document {{ ?statement kg:observation ?observation . {_PROVENANCE} }}
+}} ORDER BY ?path ?start"""
+_MENTIONS = """SELECT $entity ?path ?title (COUNT(DISTINCT ?mention) AS ?number) WHERE {
+  GRAPH ?document { ?mention itsrdf:taIdentRef $entity . ?document kg:path ?path .
+    OPTIONAL { ?document dcterms:title ?title } }
+} GROUP BY $entity ?path ?title ORDER BY DESC(?number) ?path"""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The sentence behind a statement and where it stands: article, date, file, characters of the file."""
+
+    sentence: str
+    title: str
+    date: str
+    path: str
+    start: int
+    end: int
+    rule: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFact:
+    """A fact as seen from one entity: the relation, the entity at its other end, and its sources."""
+
+    relation: str
+    outgoing: bool
+    other: str
+    label: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """An observation of an entity, `text` as printed, with its sources."""
+
+    indicator: str
+    value: float
+    unit: str
+    period: str
+    status: str
+    text: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityCard:
+    """All that a graph says of one entity. `mentions` counts them by document: path, title, number."""
+
+    iri: str
+    label: str
+    classes: tuple[str, ...]
+    code: str
+    aliases: tuple[str, ...]
+    within: tuple[str, ...]
+    coordinates: tuple[float, float] | None
+    facts: tuple[StatedFact, ...]
+    observations: tuple[Measured, ...]
+    mentions: tuple[tuple[str, str, int], ...]
+
+
+def entity_card(store: ox.Store, name: str, vocabulary: Vocabulary) -> EntityCard:
+    """Gather the card of the entity that a name, alias, code or IRI stands for.
+
+    Raises QueryError where `find_entity` does: the name is unknown or ambiguous.
+    """
+    found = find_entity(store, name, "Entity", vocabulary)
+    node = found.iri
+    return EntityCard(
+        iri=node.value,
+        label=found.label,
+        classes=found.classes,
+        code=next(iter(_values(store, node, KG + "code")), ""),
+        aliases=tuple(sorted(_values(store, node, PREFIXES["skos"] + "altLabel"))),
+        within=tuple(_around(store, node)),
+        coordinates=_coordinates(store, node),
+        facts=tuple(_facts(store, node, vocabulary)),
+        observations=tuple(_observations(store, node)),
+        mentions=tuple(
+            (text_of(row[1]), text_of(row[2]), int(text_of(row[3]))) for row in _rows(store, _MENTIONS, node)
+        ),
+    )
+
+
+def render_card(card: EntityCard, sources: int = 2) -> str:
+    """Lay the card out as text, at most `sources` sentences behind each fact."""
+    lines = [f"{card.label}  ({', '.join(card.classes)})", f"  {card.iri}"]
+    if card.code:
+        lines.append(f"  code {card.code}")
+    if card.within:
+        lines.append(f"  in {' < '.join(card.within)}")
+    if card.coordinates:
+        lines.append(f"  at {card.coordinates[0]:g}° E, {card.coordinates[1]:g}° N")
+    if card.aliases:
+        lines.append(f"  also {'、'.join(card.aliases)}")
+    for heading, outgoing in (("states", True), ("is stated of it", False)):
+        facts = [fact for fact in card.facts if fact.outgoing is outgoing]
+        if facts:
+            lines += ["", f"What it {heading}:" if outgoing else f"What {heading}:"]
+        for fact in facts:
+            here = f"{fact.relation} {fact.label}" if outgoing else f"{fact.label} {fact.relation} this"
+            lines.append(f"  {here}")
+            lines += _source_lines(fact.sources, sources)
+    if card.observations:
+        lines += ["", "Measured:"]
+    for seen in card.observations:
+        when = f" ({seen.period})" if seen.period else ""
+        status = f" [{seen.status}]" if seen.status not in ("", "stated") else ""
+        lines.append(
+            f"  {seen.indicator} {plain_number(str(seen.value))} {seen.unit}{when}{status}: {seen.text}"
+        )
+        lines += _source_lines(seen.sources, sources)
+    if card.mentions:
+        total = sum(number for _, _, number in card.mentions)
+        lines += ["", f"Mentions: {total}, by document:"]
+        lines += [f"  {number:>4}  {path}" for path, _, number in card.mentions[:10]]
+        if len(card.mentions) > 10:
+            lines.append(f"        … and {len(card.mentions) - 10} more")
+    return "\n".join(lines) + "\n"
+
+
+def _source_lines(sources: Sequence[Source], most: int) -> list[str]:
+    lines = []
+    for source in sources[:most]:
+        where = "，".join(part for part in (source.title, source.date) if part)
+        status = f" [{source.status}]" if source.status not in ("", "stated") else ""
+        lines.append(f"      “{source.sentence}”")
+        lines.append(
+            f"        {where}  {source.path}:{source.start}-{source.end}  rule {source.rule}{status}"
+        )
+    if len(sources) > most:
+        lines.append(f"        … and {len(sources) - most} more")
+    return lines
+
+
+def _rows(store: ox.Store, query: str, node: ox.NamedNode) -> tuple[tuple[Term | None, ...], ...]:
+    return ask(store, query, {ox.Variable("entity"): node}).result().rows
+
+
+def _values(store: ox.Store, node: ox.NamedNode, predicate: str) -> list[str]:
+    quads = store.quads_for_pattern(node, ox.NamedNode(predicate), None, _DEFAULT)
+    return [text_of(quad.object) for quad in quads]
+
+
+def _around(store: ox.Store, node: ox.NamedNode) -> list[str]:
+    """Return the labels of the areas around an area, the nearest first."""
+    labels: list[str] = []
+    seen = {node}
+    while True:
+        above = [q.object for q in store.quads_for_pattern(node, ox.NamedNode(KG + "within"), None, _DEFAULT)]
+        if not above or not isinstance(above[0], ox.NamedNode) or above[0] in seen:
+            return labels
+        node = above[0]
+        seen.add(node)
+        labels.append(label_of(store, node))
+
+
+def _coordinates(store: ox.Store, node: ox.NamedNode) -> tuple[float, float] | None:
+    places = [_values(store, node, PREFIXES["geo"] + name) for name in ("long", "lat")]
+    return (float(places[0][0]), float(places[1][0])) if all(places) else None
+
+
+def _sources(rows: Iterable[tuple[Term | None, ...]]) -> dict[tuple[str, str], list[Source]]:
+    """Group rows of entity, relation, other end and source by relation and other end."""
+    found: dict[tuple[str, str], list[Source]] = defaultdict(list)
+    for row in rows:
+        _, relation, other, sentence, title, date, path, start, end, rule, status = map(text_of, row)
+        found[relation, other].append(Source(sentence, title, date, path, int(start), int(end), rule, status))
+    return found
+
+
+def _facts(store: ox.Store, node: ox.NamedNode, vocabulary: Vocabulary) -> list[StatedFact]:
+    """Return the facts of the default graph out of and into the entity, with their sources."""
+    outward, inward = _sources(_rows(store, _EVIDENCE_OUT, node)), _sources(_rows(store, _EVIDENCE_IN, node))
+    facts = []
+    for relation in vocabulary.relations.values():
+        predicate = ox.NamedNode(relation.iri)
+        out = [(True, q.object) for q in store.quads_for_pattern(node, predicate, None, _DEFAULT)]
+        into = [(False, q.subject) for q in store.quads_for_pattern(None, predicate, node, _DEFAULT)]
+        for outgoing, other in (*out, *into):
+            if isinstance(other, ox.NamedNode):
+                sources = (outward if outgoing else inward).get((relation.iri, other.value), ())
+                facts.append(
+                    StatedFact(relation.name, outgoing, other.value, _name(store, other), tuple(sources))
+                )
+    return sorted(facts, key=lambda fact: (not fact.outgoing, fact.relation, fact.label, fact.other))
+
+
+def _name(store: ox.Store, node: ox.NamedNode) -> str:
+    """Return the label of an entity, or the title of an article, which is the subject of `author`."""
+    if describe(store, node) and (titles := list(store.quads_for_pattern(node, _TITLE, None, _DEFAULT))):
+        return text_of(titles[0].object)
+    return label_of(store, node)
+
+
+def _observations(store: ox.Store, node: ox.NamedNode) -> list[Measured]:
+    sources = {
+        key[1]: found for key, found in _sources(_rows(store, _EVIDENCE_OF_OBSERVATIONS, node)).items()
+    }
+    seen = []
+    for row in _rows(store, _OBSERVATIONS, node):
+        _, observation, indicator, value, unit, period, status, text = map(text_of, row)
+        found = tuple(sources.get(observation, ()))
+        seen.append(Measured(indicator, float(value), unit, period, status, text, found))
+    return seen

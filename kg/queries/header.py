@@ -1,0 +1,151 @@
+"""Reads the `#+` header of a saved query: what it answers, its parameters, what to expect of its answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from kg.errors import Fault
+
+if TYPE_CHECKING:
+    from kg.vocabulary import Vocabulary
+
+DATATYPES = ("string", "integer", "decimal", "date")
+TERMS = ("class", "relation")
+_KEYS = ("summary", "description", "group", "params", "expect")
+_LINE = re.compile(r"#\+(?: (?P<key>[a-z]+):(?P<value>.*)| {3,}(?P<more>.*)|\s*)$")
+_PARAMETER = re.compile(r"(?P<name>[a-z]\w*):\s*(?P<type>\w+)\s*;\s*(?P<rest>.+)$")
+_EXPECTATION = re.compile(r"rows\s*(?P<comparison>>=|<=|==|!=|>|<)\s*(?P<number>\d+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a query that the asker fills.
+
+    `type` is a class of the ontology (the value is the name of an entity of it), `class` or `relation` (the
+    value is the name of one) or a datatype. `default` is "" where there is none; `example` is what the
+    query's own test asks with.
+    """
+
+    name: str
+    type: str
+    required: bool
+    default: str
+    example: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Expectation:
+    """An assertion about the number of rows of an answer."""
+
+    comparison: Literal[">=", "<=", "==", "!=", ">", "<"]
+    number: int
+
+    def holds(self, rows: int) -> bool:
+        """Say whether an answer of so many rows is as expected."""
+        return {
+            ">=": rows >= self.number,
+            "<=": rows <= self.number,
+            "==": rows == self.number,
+            "!=": rows != self.number,
+            ">": rows > self.number,
+            "<": rows < self.number,
+        }[self.comparison]
+
+    def __str__(self) -> str:
+        return f"rows {self.comparison} {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What a saved query says of itself. `group` is "" where it names none."""
+
+    summary: str
+    description: str
+    group: str
+    parameters: tuple[Parameter, ...]
+    expectations: tuple[Expectation, ...]
+
+
+def read_header(text: str, path: str, item: str, vocabulary: Vocabulary) -> tuple[Header, list[Fault]]:
+    """Read the header of a query's text. The faults are complete, the header is whole only without any."""
+    faults: list[Fault] = []
+    found: dict[str, list[tuple[int, str]]] = {}
+    key = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.startswith("#+"):
+            continue
+        match = _LINE.match(line)
+        if not match or (match["more"] and not key):
+            faults.append(Fault(path, item, "is no line of a header (`#+ key: value`)", line, number))
+            continue
+        if match["key"]:
+            key = match["key"]
+            if key not in _KEYS:
+                faults.append(
+                    Fault(path, item, f"is no key of a header; there are {', '.join(_KEYS)}", key, number)
+                )
+            elif key in found:
+                faults.append(Fault(path, item, "stands twice in the header", key, number))
+            found.setdefault(key, [])
+        value = (match["value"] or match["more"] or "").strip()
+        if value:
+            found[key].append((number, value))
+    needed = ("summary", "description", "expect")
+    faults += [Fault(path, item, "is missing in the header", name) for name in needed if not found.get(name)]
+
+    def joined(name: str) -> str:
+        return " ".join(value for _, value in found.get(name, ()))
+
+    parameters: list[Parameter] = []
+    for number, value in found.get("params", ()):
+        parameter, wrong = _read_parameter(value, Fault(path, item, "", line=number), vocabulary)
+        faults += wrong
+        if parameter and any(parameter.name == other.name for other in parameters):
+            faults.append(Fault(path, item, "is declared twice", parameter.name, number))
+        elif parameter:
+            parameters.append(parameter)
+    expectations: list[Expectation] = []
+    for number, value in found.get("expect", ()):
+        match = _EXPECTATION.match(value)
+        if match:
+            expectations.append(Expectation(match["comparison"], int(match["number"])))  # type: ignore[arg-type]
+        else:
+            faults.append(Fault(path, item, "is no expectation (`rows >= 1`)", value, number))
+    header = Header(
+        joined("summary"), joined("description"), joined("group"), tuple(parameters), tuple(expectations)
+    )
+    return header, faults
+
+
+def _read_parameter(value: str, where: Fault, vocabulary: Vocabulary) -> tuple[Parameter | None, list[Fault]]:
+    """Read `river: WaterBody; required; example 汾河; the river or lake`; `where` is the place for faults."""
+    match = _PARAMETER.match(value)
+    if not match:
+        problem = "is no parameter (`name: Type; required; example X; what it is`)"
+        return None, [replace(where, problem=problem, value=value)]
+    flags: set[str] = set()
+    default, example, text = "", "", ""
+    for part in (part.strip() for part in match["rest"].split(";")):
+        word, _, rest = part.partition(" ")
+        if part in {"required", "optional"}:
+            flags.add(part)
+        elif word == "default" and rest:
+            flags.add(word)
+            default = rest.strip()
+        elif word == "example" and rest:
+            example = rest.strip()
+        else:
+            text = part
+    problems = []
+    if len(flags) != 1:
+        problems.append(("is not one of required, optional, or with a default", match["name"]))
+    if not example:
+        problems.append(("has no example", match["name"]))
+    if match["type"] not in {*DATATYPES, *TERMS, *vocabulary.classes}:
+        known = ", ".join((*DATATYPES, *TERMS))
+        problems.append((f"is neither a class of the ontology nor one of {known}", match["type"]))
+    parameter = Parameter(match["name"], match["type"], "required" in flags, default, example, text)
+    return parameter, [replace(where, problem=problem, value=value) for problem, value in problems]
