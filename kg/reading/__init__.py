@@ -1,0 +1,7 @@
+"""Reads documents: files in, pages of articles, paragraphs and sentences out, every offset kept."""
+
+from kg.reading.files import read
+from kg.reading.pages import page_from_text
+from kg.reading.settings import CorpusSettings, DocumentSettings
+
+__all__ = ["CorpusSettings", "DocumentSettings", "page_from_text", "read"]

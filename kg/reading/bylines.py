@@ -1,0 +1,144 @@
+"""Who wrote it: bylines, the reporters of datelines, photo credits, and where datelines begin articles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.chinese.surnames import COMPOUND_SURNAMES, SURNAMES, looks_like_person
+from kg.model import Author
+
+_HAN = r"[\u3400-\u9fff]"
+_ORG = rf"《?{_HAN}{{1,9}}?(?:日报|晚报|时报|早报|商报|导报|报|网|社|刊|台|周刊|观察|融媒体中心|频道)》?"
+_DATELINE = re.compile(
+    rf"[【\[（(]?(?:本[报刊网台社](?:讯|消息|电)?(?=[\s\u3000（(\d：:，,]|记者|通讯员)"
+    rf"|{_HAN}{{2,10}}(?:讯|消息)[】\]]?(?=[\s\u3000（(：:]|记者|通讯员|\d)"
+    rf"|(?:新华社|中新社|中新网|人民网|{_ORG}){_HAN}{{0,10}}(?:\d{{1,2}}月)?\d{{1,2}}日电"
+    rf"|{_ORG}(?=[\s\u3000]+\S)(?!{_ORG}[\s\u3000]+(?:首席|见习|实习)?(?:记者|通讯员)[\s\u3000]*{_HAN}{{1,4}}[\s\u3000]*$))"
+)
+_ROLE = (
+    r"(?:(?:本[报刊网台]|《[^》]{2,10}》|[\u3400-\u9fff]{2,9}?(?:报|网|社|台|刊|中心|频道))?"
+    r"(?:首席|特约|见习|实习|全媒体|融媒体|驻站)*(?:记者|通讯员|作者|撰文|撰稿|文字|采写|图文|文图|摄影|摄制|供图|供稿|图片|整理|拍摄|文|图|摄)"
+    r"(?:报道)?)"
+)
+_ROLES = re.compile(_ROLE + r"(?:[/／、]" + _ROLE + r")*[:：]?")
+_TAIL = re.compile(r"(?:摄影报道|摄影|报道|供图|供稿|整理|采写|图文|文图|文/图|图/文|摄|文|图)$")
+_SPLIT = re.compile(r"[\s\u3000、，,/／　|｜]+")
+_MARKS = "（(）)[]【】■●◆▲□☆★◎○◇△▼▶►※ \t\u3000·—-:："
+_EDITORS = re.compile(r"(?:责任编辑|责编|编辑|校对|审核|主编|版式|美编|来源|投稿|电话|邮箱)")
+_CLOSING = re.compile(r"[。！？!?…”’][\s\u3000]*([^。！？!?…”’\s\u3000][^。！？!?…”’]{1,38})$")
+_REPORTER = re.compile(r"(?:记者|通讯员)[\s\u3000:：]*")
+_RUN = re.compile(rf"{_HAN}+")
+# What may follow a reporter's name; a photo credit (记者 李明 摄) is none.
+_AFTER_NAME = re.compile(r"[\s\u3000]+(?!摄)|[、）)】\]\d:：]|报道|[，,](?=通讯员|记者)|$")
+_BETWEEN_NAMES = re.compile(r"[、\s\u3000]{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """Where a byline begins and whom it names; `credit` when it is that of a photo."""
+
+    start: int
+    authors: tuple[Author, ...]
+    credit: bool = False
+
+
+def dateline_end(text: str, start: int, end: int) -> int:
+    """Return where the words that open a report (本报讯, 新华社北京5月1日电) end, -1 if there are none."""
+    match = _DATELINE.match(text, start, min(end, start + 60))
+    return match.end() if match else -1
+
+
+def byline(text: str, start: int, end: int) -> Byline | None:
+    """Read `text[start:end]` as a byline: names with their roles and marks, and nothing else."""
+    if not 2 <= end - start <= 60:
+        return None
+    body = text[start:end]
+    if any(mark in body for mark in "。！？；“”《") and not body.startswith("《"):
+        return None
+    if _EDITORS.search(body):
+        return Byline(start, ()) if _EDITORS.match(body.lstrip(_MARKS)) and len(body) < 40 else None
+    credit = "摄" in body
+    authors: list[Author] = []
+    pending: tuple[int, str] | None = None
+    for place, token in _tokens(text, start, end):
+        at, word = place, token
+        role = _ROLES.match(word)
+        while role and role.end():
+            at, word = at + role.end(), word[role.end() :]
+            role = _ROLES.match(word) if word else None
+        word = _TAIL.sub("", word)
+        if not word:
+            continue
+        if len(word) == 1:
+            # 范 珍: a name of two characters that is spread to the width of three.
+            if pending:
+                authors.append(Author(pending[1] + word, pending[0], at + 1))
+                pending = None
+            elif word in SURNAMES:
+                pending = (at, word)
+            else:
+                return None
+            continue
+        if pending:
+            return None
+        if not _is_name(word):
+            # The mark before a credit (■) turns into a character in some files: 姻刘岩 摄.
+            if not (credit and 3 <= len(word) <= 4 and word[0] not in SURNAMES and _is_name(word[1:])):
+                return None
+            at, word = at + 1, word[1:]
+        authors.append(Author(word, at, at + len(word)))
+    if pending or not 1 <= len(authors) <= 8:
+        return None
+    return Byline(start, tuple(authors), credit)
+
+
+def closing_byline(text: str, start: int, end: int) -> Byline | None:
+    """Find the byline at the end of running text: 。 范珍, （田增礼）, ■ 薛俊媛, 史振宇摄."""
+    tail = text[max(start, end - 45) : end]
+    offset = end - len(tail)
+    if tail.endswith(("）", ")")):
+        opener = max(tail.rfind("（"), tail.rfind("("))
+        if opener > 0 and tail[:opener].rstrip()[-1:] in "。！？…”’" and len(tail) - opener <= 40:
+            return byline(text, offset + opener, end)
+    match = _CLOSING.search(tail)
+    if match is None:
+        return None
+    return byline(text, offset + match.start(1), end)
+
+
+def reporters(text: str, start: int, end: int) -> tuple[Author, ...]:
+    """Find the reporters whom a dateline names: 记者马骏, （记者 范琛 通讯员 李红）, 新华社记者高敬、方问禹.
+
+    A name ends at a mark, a blank or a digit: in 记者从会上获悉 there is none.
+    """
+    authors: list[Author] = []
+    for match in _REPORTER.finditer(text, start, min(end, start + 120)):
+        at = match.end()
+        while run := _RUN.match(text, at, end):
+            name = run[0].removesuffix("报道")
+            if not _is_name(name) or not _AFTER_NAME.match(text, at + len(name), end):
+                break
+            authors.append(Author(name, at, at + len(name)))
+            at = run.end()
+            if (separator := _BETWEEN_NAMES.match(text, at, end)) is None:
+                break
+            at = separator.end()
+    return tuple(authors)
+
+
+def _is_name(word: str) -> bool:
+    """Tell whether a word in the place of a name is one; 2 to 4 characters, a surname in front."""
+    return looks_like_person(word) or (len(word) in {3, 4} and word[:2] in COMPOUND_SURNAMES)
+
+
+def _tokens(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Split a byline at blanks and marks, each word with its place."""
+    tokens: list[tuple[int, str]] = []
+    at = start
+    for part in _SPLIT.split(text[start:end]):
+        place = text.find(part, at, end) if part else at
+        if stripped := part.strip(_MARKS):
+            tokens.append((place + part.find(stripped), stripped))
+        at = place + len(part)
+    return tokens

@@ -1,0 +1,210 @@
+"""Finds the paragraphs of a source: lines joined where only the layout broke them.
+
+A page is hard-wrapped when most of its lines stop at the width of their column rather than at the end of a
+sentence. There, lines of one block are joined unless a line stops short or a report opens. On every page a
+blank line in mid-sentence (the end of a column or of a printed page) is joined to what continues it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.reading.bylines import byline, closing_byline, dateline_end
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
+_BLANK = " \t\u3000\xa0\ufeff\x0b\x0c"
+_MARK = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s]))|(?:>[ \t]?)+|[*+-][ \t]+(?=\S)")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_ENDS_SENTENCE = re.compile(r"[。！？!?…][”’」』》）)】\]\"]*$")
+# What no headline or sentence ends with, and what none begins with.
+_OPEN_END = re.compile(r"[，、；：,;:（(《“‘—和与及或在的将把被对从向为等是]$")
+_OPEN_START = re.compile(r"[，、；：。,;:）)》”’和与及或的等了并而]")
+HEADLINE_LENGTH = 45
+
+
+@dataclass(slots=True)
+class Block:
+    """A paragraph in the making: the ranges of the source that are its lines, its first line's indent and gap.
+
+    `level` is that of a Markdown heading, 0 for none; `gap` counts the blank lines before it.
+    """
+
+    lines: list[tuple[int, int]]
+    level: int = 0
+    gap: int = 0
+    headline: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the block begins in the source."""
+        return self.lines[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where the block ends in the source."""
+        return self.lines[-1][1]
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    end: int
+    gap: int
+    indent: int
+    level: int
+
+
+def find_blocks(text: str, start: int = 0) -> tuple[list[Block], bool]:
+    """Return the paragraphs of a (narrowed) source from `start` on, and whether the page is hard-wrapped."""
+    lines = _lines(text, start)
+    wrapped = _hard_wrapped(text, lines)
+    if wrapped:
+        blocks = [block for group in _groups(lines) for block in _unwrapped(text, group)]
+    else:
+        blocks = [
+            Block([(line.start, line.end)], line.level, line.gap, _is_headline(text, line)) for line in lines
+        ]
+    return _continued(text, blocks), wrapped
+
+
+def is_headline_text(text: str) -> bool:
+    """Tell whether a line could be a headline: short, no sentence, no open end, no bare number or pinyin."""
+    return (
+        len(text) <= HEADLINE_LENGTH
+        and not re.search(r"[。；]", text)
+        and not _ENDS_SENTENCE.search(text)
+        and not _OPEN_END.search(text)
+        and len(_HAN.findall(text)) >= 2
+    )
+
+
+def _is_headline(text: str, line: _Line) -> bool:
+    if line.level:
+        return True
+    body = text[line.start : line.end]
+    return (
+        is_headline_text(body)
+        and byline(text, line.start, line.end) is None
+        and dateline_end(body, 0, len(body)) < 0
+    )
+
+
+def _lines(text: str, begin: int) -> list[_Line]:
+    """Split into lines that are not blank, without their blanks and Markdown marks."""
+    lines: list[_Line] = []
+    last_end = 0
+    for match in _LINE.finditer(text, begin):
+        start, end = match.span()
+        body = text[start:end]
+        left = len(body) - len(body.lstrip(_BLANK))
+        if left == len(body):
+            continue
+        end = start + len(body.rstrip(_BLANK))
+        start += left
+        breaks = max(text.count("\n", last_end, start), text.count("\r", last_end, start)) if lines else 1
+        last_end = end
+        level = 0
+        if mark := _MARK.match(text, start, end):
+            level = len(mark[1]) if mark[1] else 0
+            start = mark.end()
+            if level:
+                end = start + len(text[start:end].rstrip("# \t"))
+        if start < end:
+            lines.append(_Line(start, end, max(0, breaks - 1), left, level))
+    return lines
+
+
+def _hard_wrapped(text: str, lines: list[_Line]) -> bool:
+    """Tell whether most lines that another one follows directly stop at a width, not at a sentence."""
+    inner = full = 0
+    for group in _groups(lines):
+        if len(group) < 3:
+            continue
+        width = max(line.end - line.start for line in group[:-1])
+        if not 8 <= width <= 120:
+            continue
+        for line in group[:-1]:
+            inner += 1
+            body = text[line.start : line.end]
+            if len(body) >= width * 0.8 and not _ENDS_SENTENCE.search(body):
+                full += 1
+    return full >= 4 and full * 2 >= inner
+
+
+def _groups(lines: list[_Line]) -> list[list[_Line]]:
+    """Group lines that stand directly below each other."""
+    groups: list[list[_Line]] = []
+    for line in lines:
+        if groups and line.gap == 0 and not line.level and not groups[-1][-1].level:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _unwrapped(text: str, group: list[_Line]) -> list[Block]:
+    """Join the lines of a group of a hard-wrapped page into paragraphs."""
+    bodies = [text[line.start : line.end] for line in group]
+    opening = next((i for i, body in enumerate(bodies) if dateline_end(body, 0, len(body)) >= 0), -1)
+    if opening > 0 and all(is_headline_text(body) for body in bodies[:opening]):
+        # Headlines directly above a report.
+        heads = [Block([(line.start, line.end)], 0, line.gap, headline=True) for line in group[:opening]]
+        return heads + _unwrapped(text, group[opening:])
+    if len(group) <= 3 and all(_is_headline(text, line) for line in group):
+        return [Block([(line.start, line.end)], line.level, line.gap, headline=True) for line in group]
+    width = sorted(len(body) for body in bodies)[len(bodies) * 3 // 4]
+    blocks: list[Block] = []
+    for number, (line, body) in enumerate(zip(group, bodies, strict=True)):
+        before = bodies[number - 1] if number else ""
+        if number and not (
+            (_ENDS_SENTENCE.search(before) and len(before) <= width - 3)
+            or line.indent >= group[number - 1].indent + 2
+            or dateline_end(body, 0, len(body)) >= 0
+            or (len(before) <= width // 2 and byline(text, group[number - 1].start, group[number - 1].end))
+            or (
+                closing_byline(text, blocks[-1].start, group[number - 1].end)
+                and before.endswith(("）", ")", "摄"))
+            )
+        ):
+            blocks[-1].lines.append((line.start, line.end))
+        else:
+            blocks.append(Block([(line.start, line.end)], line.level, line.gap))
+    return blocks
+
+
+def _continued(text: str, blocks: list[Block]) -> list[Block]:
+    """Join blocks that a column or page break cut in mid-sentence."""
+    joined: list[Block] = []
+    for number, block in enumerate(blocks):
+        if joined and _continues(text, joined[-1], block, blocks[number + 1 : number + 2]):
+            joined[-1].lines.extend(block.lines)
+            joined[-1].headline = False
+        else:
+            joined.append(block)
+    return joined
+
+
+def _continues(text: str, before: Block, block: Block, following: list[Block]) -> bool:
+    """Tell whether `block` goes on with the sentence in which `before` stops."""
+    if before.level or block.level:
+        return False
+    tail = text[before.start : before.end]
+    if len(tail) < 10 or _ENDS_SENTENCE.search(tail) or closing_byline(text, before.start, before.end):
+        return False
+    if byline(text, before.start, before.end) or byline(text, block.start, block.end):
+        return False
+    head = text[block.start : block.end]
+    if dateline_end(head, 0, len(head)) >= 0:
+        return False
+    if _OPEN_END.search(tail) or _OPEN_START.match(head):
+        return True
+    if not _is_running(tail):
+        return False
+    # A headline may follow a paragraph that lost its full stop: it opens a text of its own.
+    return not (block.headline and following and not _ENDS_SENTENCE.search(head) and block.gap >= 1)
+
+
+def _is_running(text: str) -> bool:
+    """Tell whether a block is running text rather than a headline or a label."""
+    return len(text) > HEADLINE_LENGTH or ("，" in text and len(text) > 20) or "。" in text

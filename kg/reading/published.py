@@ -1,0 +1,110 @@
+"""When a page was published, where the page itself, its front matter or its name tells."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.chinese.dates import find_dates
+
+if TYPE_CHECKING:
+    from kg.model import Article
+
+_FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
+_FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*\r?$", re.MULTILINE)
+_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.年]?(0[1-9]|1[0-2])(?:[-_/.月]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
+_MONTH_DAY = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])月\s?(3[01]|[12]\d|0?[1-9])日")
+_YEAR = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年?[-—–~～－至到](?P<end>20\d\d))?年(?P<after>[^，。]{0,6})"
+)
+# A year that lies ahead: 到2025年, 将于2024年1月7日, 2035年远景目标.
+_AHEAD_BEFORE = re.compile(r"(?:到|至|将于|将在|拟于|力争|定于|预计|争取|确保|未来|面向|展望)(?:在|于)?$")
+_AHEAD_AFTER = re.compile(
+    r"^(?:的?(?:总体|远景|发展|奋斗|规划)?目标|[和、](?:19|20)\d\d年?|前[^三两二]|以前|(?:底|末)?(?:将|力争|实现|达到|建成|达峰))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """What the `---` block at the top of a file says, and where the block ends (0: there is none)."""
+
+    end: int = 0
+    published: str = ""
+    publisher: str = ""
+    title: str = ""
+
+
+def read_front_matter(source: str) -> FrontMatter:
+    """Read the `---` block of a Markdown file: date, publisher, title, each "" where it is not there."""
+    if not source.startswith(("---", "\ufeff---")) or not (match := _FRONT.match(source)):
+        return FrontMatter()
+    fields = {key.lower(): value for key, value in _FIELD.findall(match[1])}
+    date = _ISO.search(fields.get("date") or fields.get("published") or fields.get("日期") or "")
+    return FrontMatter(
+        match.end(),
+        "-".join(part for part in date.groups() if part) if date else "",
+        fields.get("publisher") or fields.get("source") or fields.get("来源") or "",
+        fields.get("title") or fields.get("标题") or "",
+    )
+
+
+def date_of_path(doc: str) -> str:
+    """Return the day or month that a file's path holds (2025-03-18-x.md, 20250318.txt, 2025/03/18.txt), or ""."""
+    for part in (doc.rpartition("/")[2], doc):
+        if (match := _ISO.search(part)) and (match[3] or not match[0].isdigit()):
+            return "-".join(group for group in match.groups() if group)
+    return ""
+
+
+def date_of_page(text: str, articles: tuple[Article, ...]) -> str:
+    """Infer the month of publication from what a page says, the year alone or "" where it says too little.
+
+    The year is the latest that the page speaks of as past or present; the month that of the latest day with
+    which its reports open.
+    """
+    years = [int(m["year"]) for m in _YEAR.finditer(text) if not _is_ahead(text, m)]
+    if not years:
+        return ""
+    year = max(years)
+    days: list[tuple[int, int]] = []
+    for article in articles:
+        for paragraph in [p for p in article.paragraphs if p.role == "text"][:1]:
+            if match := _MONTH_DAY.search(text, paragraph.start, min(paragraph.end, paragraph.start + 60)):
+                days.append((int(match[1]), int(match[2])))
+    if not days:
+        return str(year)
+    return f"{year}-{max(days)[0]:02}"
+
+
+def _is_ahead(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a year is one of a plan's; the first of a range (2025—2030年) counts as present."""
+    if _AHEAD_BEFORE.search(text[max(0, match.start() - 4) : match.start()]):
+        return True
+    return not match["end"] and _AHEAD_AFTER.match(match["after"]) is not None
+
+
+def date_of_report(text: str, starts: list[tuple[int, int]], published: str) -> str:
+    """Return the day (or days) on which the report of an article happened, from its first two paragraphs.
+
+    A day more than two months from the publication date is history or a plan, and no date of the report.
+    """
+    for start, end in starts[:2]:
+        end = min(end, start + 400)
+        for match in _MONTH_DAY.finditer(text, start, end):
+            begin = max(start, match.start() - 8)
+            for found in find_dates(text[begin : min(end, match.end() + 12)], published):
+                first = found.value.partition("/")[0]
+                if begin + found.start <= match.start() < begin + found.end and _is_near(first, published):
+                    return found.value
+    return ""
+
+
+def _is_near(day: str, published: str) -> bool:
+    """Tell whether a day lies in the two months up to the publication (or in the same year, if that is all)."""
+    if len(day) < 10:
+        return False
+    if len(published) == 4:
+        return day[:4] == published
+    months = int(published[:4]) * 12 + int(published[5:7]) - int(day[:4]) * 12 - int(day[5:7])
+    return 0 <= months <= 2 and (len(published) < 10 or day <= published[:10])

@@ -1,0 +1,129 @@
+"""What a corpus says about itself in `corpus.toml`: publisher, area, dates, and the keys of its JSON Lines."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.errors import Fault, FaultyFilesError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+NAME = "corpus.toml"
+_TEXTS = ("publisher", "area", "licence", "source", "base", "published")
+_DOCUMENT_KEYS = ("path", "published", "publisher", "area")
+_JSONL = {"id": "id", "date": "date", "publisher": "publisher", "title": "title", "text": "text"}
+_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentSettings:
+    """What is known of the documents whose path matches the glob `path`; "" where nothing is said."""
+
+    path: str = "*"
+    published: str = ""
+    publisher: str = ""
+    area: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusSettings:
+    """The settings of a corpus.
+
+    `publisher`, `area` and `published` hold for documents that say nothing themselves; `base` is the base
+    IRI of the graph; `jsonl` maps what kg reads (id, date, publisher, title, text) to the keys of the items.
+    """
+
+    publisher: str = ""
+    area: str = ""
+    licence: str = ""
+    source: str = ""
+    base: str = ""
+    published: str = ""
+    documents: tuple[DocumentSettings, ...] = ()
+    jsonl: Mapping[str, str] = field(default_factory=lambda: dict(_JSONL))
+
+    @classmethod
+    def load(cls, path: Path | None) -> CorpusSettings:
+        """Read `corpus.toml`; None gives the defaults. Raises FaultyFilesError with all faults."""
+        if path is None:
+            return cls()
+        try:
+            data = tomllib.loads(path.read_text(encoding="utf-8"))
+        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+            raise FaultyFilesError([Fault(str(path), "", f"cannot be read: {error}")]) from error
+        faults: list[Fault] = []
+        settings = _settings(str(path), data, faults)
+        if faults:
+            raise FaultyFilesError(faults)
+        return settings
+
+    @staticmethod
+    def find(paths: Iterable[Path]) -> Path | None:
+        """Return the `corpus.toml` of the first path that has one: in the folder, beside it, or above it."""
+        for path in paths:
+            folder = path if path.is_dir() else path.parent
+            for place in (folder, folder.resolve().parent):
+                if (place / NAME).is_file():
+                    return place / NAME
+        return None
+
+    def of(self, doc: str) -> DocumentSettings:
+        """Return what is known of the document `doc`: the first entry that matches, then the corpus."""
+        for entry in self.documents:
+            if fnmatchcase(doc, entry.path) or fnmatchcase(doc.partition("#")[0], entry.path):
+                return DocumentSettings(
+                    entry.path,
+                    entry.published or self.published,
+                    entry.publisher or self.publisher,
+                    entry.area or self.area,
+                )
+        return DocumentSettings("*", self.published, self.publisher, self.area)
+
+
+def _settings(path: str, data: dict[str, Any], faults: list[Fault]) -> CorpusSettings:
+    for key in data.keys() - {*_TEXTS, "documents", "jsonl"}:
+        faults.append(Fault(path, key, "is not a setting of a corpus"))
+    texts = {key: _text(path, key, data.get(key, ""), faults) for key in _TEXTS}
+    entries = data.get("documents", [])
+    if not isinstance(entries, list):
+        faults.append(Fault(path, "documents", "must be a list of tables, [[documents]]"))
+        entries = []
+    documents = tuple(_document(path, number, entry, faults) for number, entry in enumerate(entries, start=1))
+    mapping = data.get("jsonl", {})
+    if not isinstance(mapping, dict):
+        faults.append(Fault(path, "jsonl", "must be a table, [jsonl]"))
+        mapping = {}
+    for key in mapping.keys() - _JSONL.keys():
+        faults.append(Fault(path, f"jsonl.{key}", f"is not one of {', '.join(_JSONL)}"))
+    jsonl = {key: _text(path, f"jsonl.{key}", mapping.get(key, name), faults) for key, name in _JSONL.items()}
+    return CorpusSettings(**texts, documents=documents, jsonl=jsonl)
+
+
+def _document(path: str, number: int, entry: object, faults: list[Fault]) -> DocumentSettings:
+    item = f"documents {number}"
+    if not isinstance(entry, dict):
+        faults.append(Fault(path, item, "must be a table", str(entry)))
+        return DocumentSettings()
+    for key in entry.keys() - set(_DOCUMENT_KEYS):
+        faults.append(Fault(path, f"{item}.{key}", "is not a setting of a document"))
+    if not entry.get("path"):
+        faults.append(Fault(path, item, "has no path"))
+    texts = {key: _text(path, f"{item}.{key}", entry.get(key, ""), faults) for key in _DOCUMENT_KEYS}
+    return DocumentSettings(**texts)
+
+
+def _text(path: str, item: str, value: object, faults: list[Fault]) -> str:
+    """Return a string setting; a TOML date becomes its ISO form."""
+    text = value.isoformat()[:10] if hasattr(value, "isoformat") else value
+    if not isinstance(text, str):
+        faults.append(Fault(path, item, "must be a string", str(value)))
+        return ""
+    if item.rpartition(".")[2] == "published" and text and not _DATE.fullmatch(text):
+        faults.append(Fault(path, item, "is not a date (YYYY, YYYY-MM or YYYY-MM-DD)", text))
+    return text
