@@ -5,7 +5,7 @@ from kg.queries.cards import EntityCard, Measured, Source, StatedFact, entity_ca
 from kg.queries.catalogue import Catalogue, Outcome, Query
 from kg.queries.header import Expectation, Header, Parameter
 from kg.queries.names import Named, find_entity, near_names
-from kg.queries.tables import render
+from kg.queries.tables import Layout, columns_of, render, table
 
 __all__ = [
     "GRAPH_FORMATS",
@@ -15,6 +15,7 @@ __all__ = [
     "EntityCard",
     "Expectation",
     "Header",
+    "Layout",
     "Measured",
     "Named",
     "Outcome",
@@ -23,11 +24,13 @@ __all__ = [
     "Result",
     "Source",
     "StatedFact",
+    "columns_of",
     "entity_card",
     "find_entity",
     "near_names",
     "render",
     "render_card",
     "sparql",
+    "table",
     "text_of",
 ]

@@ -1,4 +1,4 @@
-"""Lays rows out as a table for a terminal or a text file, with the widths of Chinese characters right."""
+"""Lays rows out for a terminal or a text file, with the widths of Chinese characters right."""
 
 from __future__ import annotations
 
@@ -19,18 +19,64 @@ from kg.vocabulary import BASE, KG, PREFIXES
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from rich.console import ConsoleOptions, RenderableType
+
     from kg.queries.answers import Result, Term
 
 _SHORT = 12
 _NUMBERS = frozenset(PREFIXES["xsd"] + name for name in ("integer", "decimal", "double", "float"))
 
 
-def render(result: Result, width: int = 120) -> str:
-    """Return the rows as text without colour, lines at most `width` columns wide.
+class Layout:
+    """Rows as `rich` prints them: a table where it fits the width, else a block of lines for each row."""
 
-    A table where it fits, else a block of lines for each row. An IRI column that has its label beside it
-    (`river`, `riverLabel`) is left out, and so are the columns of parameters, which are the same in every
-    row: the first line states them. Files have all columns.
+    def __init__(
+        self, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]
+    ) -> None:
+        self._title, self._headings, self._rows, self._right = title, headings, rows, right
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
+        if self._title:
+            yield Text(self._title)
+        if not self._rows:
+            yield Text("no rows")
+            return
+        widths = [max(map(cell_len, column)) for column in zip(self._headings, *self._rows, strict=True)]
+        if sum(min(widest, _SHORT) + 3 for widest in widths) > options.max_width:
+            yield from self._blocks()
+        else:
+            yield self._table(widths)
+
+    def _table(self, widths: Sequence[int]) -> Table:
+        laid = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+        for heading, right, widest in zip(self._headings, self._right, widths, strict=True):
+            # Short columns keep their width; the long ones (sentences, titles) share what is left of the line.
+            laid.add_column(
+                Text(heading),
+                justify="right" if right else "left",
+                no_wrap=widest <= _SHORT,
+                min_width=min(widest, _SHORT),
+                overflow="fold",
+            )
+        for row in self._rows:
+            # Text, not str: square brackets in a Chinese title are no markup.
+            laid.add_row(*map(Text, row))
+        return laid
+
+    def _blocks(self) -> Iterator[Text]:
+        pad = max(map(cell_len, self._headings))
+        for number, row in enumerate(self._rows, 1):
+            yield Text(f"── {number}")
+            for heading, value in zip(self._headings, row, strict=True):
+                if value:
+                    yield Text(f"  {heading}{' ' * (pad - cell_len(heading))}  {value}")
+
+
+def table(result: Result) -> Layout:
+    """Lay the rows of a result out for people.
+
+    An IRI column that has its label beside it (`river`, `riverLabel`) is left out, and so are the columns of
+    parameters, which are the same in every row: the first line states them. Files have all columns.
     """
     asked = {name for parameter in result.parameters for name in (parameter, f"{parameter}Label")}
     places = [
@@ -38,43 +84,25 @@ def render(result: Result, width: int = 120) -> str:
         for place, name in enumerate(result.columns)
         if name not in asked and f"{name}Label" not in result.columns
     ]
-    headings = [result.columns[place].removesuffix("Label") for place in places]
-    rows = [[readable(row[place]) for place in places] for row in result.rows]
-    numeric = [any(_is_number(row[place]) for row in result.rows) for place in places]
-    title = "  ".join(f"{name} = {value}" for name, value in result.parameters.items() if value)
-    widths = [max(map(cell_len, column)) for column in zip(headings, *rows, strict=True)]
-    if sum(min(most, _SHORT) + 3 for most in widths) > width:
-        return "\n".join(filter(None, (title, "", *_blocks(headings, rows)))) + "\n"
-    laid = Table(
-        box=box.SIMPLE_HEAD, title=Text(title) if title else None, title_justify="left", pad_edge=False
+    return Layout(
+        title="  ".join(f"{name} = {value}" for name, value in result.parameters.items() if value),
+        headings=[result.columns[place].removesuffix("Label") for place in places],
+        rows=[[readable(row[place]) for place in places] for row in result.rows],
+        right=[any(_is_number(row[place]) for row in result.rows) for place in places],
     )
-    for heading, right, widest in zip(headings, numeric, widths, strict=True):
-        # Short columns keep their width; the long ones (sentences, titles) share what is left of the line.
-        short = widest <= _SHORT
-        laid.add_column(
-            Text(heading),
-            justify="right" if right else "left",
-            no_wrap=short,
-            min_width=min(widest, _SHORT),
-            overflow="fold",
-        )
-    for row in rows:
-        # Text, not str: square brackets in a Chinese title are no markup.
-        laid.add_row(*map(Text, row))
+
+
+def columns_of(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> Layout:
+    """Lay rows of text out under headings."""
+    return Layout("", headings, rows, [False] * len(headings))
+
+
+def render(laid: Layout, width: int = 120) -> str:
+    """Return what is laid out as text without colour, lines at most `width` columns wide."""
     out = StringIO()
     Console(file=out, width=width, force_terminal=False, color_system=None, emoji=False).print(laid)
     lines = (line.rstrip() for line in out.getvalue().splitlines())
-    return "\n".join(filter(None, (title, *lines))) + "\n"
-
-
-def _blocks(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield the lines of rows that are too wide for a table: a line for each value that there is."""
-    pad = max(map(cell_len, headings))
-    for number, row in enumerate(rows, 1):
-        yield f"── {number}"
-        for heading, value in zip(headings, row, strict=True):
-            if value:
-                yield f"  {heading}{' ' * (pad - cell_len(heading))}  {value}"
+    return "\n".join(line for line in lines if line) + "\n"
 
 
 def readable(term: Term | None) -> str:
