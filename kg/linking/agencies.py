@@ -15,7 +15,7 @@ Front = Literal["area", "level", "unknown", "none"]
 
 # A level word stands for an area of the context, unless it begins another word: 市场, 区域, 县级.
 _LEVEL = re.compile(
-    r"^(?:(?P<own>[我全本])?(?P<level>自治区|自治州|自治县|省|市(?![场容域民属直]|政(?!府|协|法))|县(?![域级城])|区(?![域块级])"
+    r"^(?:[我本]?(?P<level>自治区|自治州|自治县|省|市(?![场容域民属直]|政(?!府|协|法))|县(?![域级城])|区(?![域块级])"
     r"|州(?!际)|盟|旗(?!舰)|镇(?!区)|乡(?![镇村])|街道|村(?![民级]|镇)|社区))(?![级际])"
 )
 _PARTY = re.compile(
@@ -126,7 +126,7 @@ class AgencyReader:
         if match is not None and match.end() < len(name):
             return self._with_area("level", match["level"], (), name[match.end() :])
         match = _SMALL.match(name)
-        if match is not None:
+        if match is not None and not expand_body(name)[2]:
             return self._with_area("unknown", match["area"], (), match["body"])
         return self._with_area("none", "", (), name)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.linking.context import ArticleContext
 
 _DETERMINER = re.compile(
-    r"^(?:我们|[我全本该此]|这[一个座条项家片次场届种]?[个座条项家片]?|那[个座]|当|上述|本次|此次|这次|本届|此届|本场|此场|本轮|此轮)"
+    r"^(?:我们|上述|[本此该这][次届场轮]|[我全本该此]|这[一个座条项家片种]?[个座条项家片]?|那[个座])"
 )
 _LOCAL = {"当地", "本地", "该地", "此地"}
 _COUNTRY = {"国", "国家"}

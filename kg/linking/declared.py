@@ -9,6 +9,9 @@ _DECLARED = re.compile(
 )
 _LATIN = re.compile(r"[》”\"]?[(（](?:(?:英文)?(?:简称|缩写)[：:]?)?(?P<name>[A-Z][A-Za-z0-9\-]{1,14})[)）]")
 _RENAMED = re.compile(r"(?:更名|改名|改称|改组|改制|升格|易名)(?:成)?为[“\"‘]?$")
+_INSIDE = re.compile(
+    r"(?:年|届)?(?P<full>(?!年|届)[\u4e00-\u9fff]{2,20}(?:会|组织|机构|署|银行|基金|联盟|中心))[(（](?P<short>[A-Z][A-Za-z]{1,11})[)）]"
+)
 _QUOTES = str.maketrans("", "", "“”\"‘’'")
 
 
@@ -22,6 +25,17 @@ def abbreviation_after(text: str, end: int) -> str:
         return ""
     match = _DECLARED.match(text, end) or _LATIN.match(text, end)
     return match["name"].translate(_QUOTES).strip() if match is not None else ""
+
+
+def abbreviations_inside(name: str) -> list[tuple[str, str]]:
+    """Return the organisations inside a longer name with the abbreviations that it declares for them.
+
+    >>> abbreviations_inside("2025年世界工程组织联合会（WFEO）全体大会")
+    [('世界工程组织联合会', 'WFEO')]
+    """
+    if "（" not in name and "(" not in name:
+        return []
+    return [(match["full"], match["short"]) for match in _INSIDE.finditer(name)]
 
 
 def is_new_name(text: str, start: int) -> bool:

@@ -21,7 +21,8 @@ PATHS = {
 }
 
 _SPACE = re.compile(r"\s+")
-_SPACE_OF_LATIN = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])")
+# Spaces that are part of a name: between Latin words, and between the halves of a motto in quotes.
+_SPACE_THAT_STAYS = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff ]+”)")
 _STRAIGHT_QUOTES = re.compile(r'"([^"]*)"')
 _MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉()（）\[\]【】·•・、，,.。:：—–\-－~～]+")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
@@ -29,7 +30,7 @@ _FULL_WIDTH = str.maketrans({"(": "（", ")": "）", "–": "—", "－": "—",
 
 
 def spell(text: str) -> str:
-    """Return a name as one line: no spaces but those between Latin words, “” for straight quotes.
+    """Return a name as one line: no spaces but those that belong to it, “” for straight quotes.
 
     >>> spell('调查 监测工作"培训班"')
     '调查监测工作“培训班”'
@@ -38,7 +39,7 @@ def spell(text: str) -> str:
         text = _STRAIGHT_QUOTES.sub(r"“\1”", text)
     if _SPACE.search(text) is None:
         return text
-    return _SPACE.sub("", _SPACE_OF_LATIN.sub("\x00", text)).replace("\x00", " ")
+    return _SPACE.sub("", _SPACE_THAT_STAYS.sub("\x00", text)).replace("\x00", " ")
 
 
 def spell_policy(text: str) -> str:

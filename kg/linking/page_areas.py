@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _AREA = "AdministrativeArea"
 _CARRIES_AREA = {"Agency", "Institution", "Site", "Facility", "Company", "Policy", "Event"}
 _CHAIN = {"", " "}
+_TOLD_BY_SHORT_NAME = {"province", "prefecture"}
 
 
 class PageAreas:
@@ -80,10 +81,11 @@ class PageAreas:
                 if place is not None:
                     front = (mention.end, place)
             elif mention.type in _CARRIES_AREA and mention.kind != "anaphor":
-                candidates = [
-                    one for one in self._tree.front(self._texts[index])[1] if one.place.level != "township"
-                ]
-                if len(candidates) == 1 or (candidates and candidates[0].place.level == "province"):
+                candidates = self._tree.front(self._texts[index])[1]
+                if candidates and (
+                    candidates[0].place.level in _TOLD_BY_SHORT_NAME
+                    or (len(candidates) == 1 and candidates[0].form == "official")
+                ):
                     place = candidates[0].place
             if place is not None:
                 found[index] = place

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.linking.declared import abbreviation_after, is_new_name
+from kg.linking.declared import abbreviation_after, abbreviations_inside, is_new_name
 from kg.linking.generic_names import is_bare_zone, is_generic_work
 from kg.linking.names import bare, key_of, spell_policy
 from kg.linking.short_forms import ShortForms
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _AREA = "AdministrativeArea"
 _COMPOSED = {"Agency", "Institution", "Company", "Event"}
 _FIVE_YEARS = re.compile(r"^[“‘\"《]?(十[一二三四五六七八九]五)[”’\"》]?(?:规划|时期|规划纲要)?[”’\"》]?$")
+_PARTY_SESSION = re.compile(r"^[十二三][一二三四五六七八九十]{0,3}(?:大|届历次全会|届[一二三四五六七八]中全会)$")
 _DISTRIBUTED = re.compile(r"^(国家级|省级|市级|县级)(.{2,})$")
 _LIST_GAP = re.compile(r"^[\d余近约多]*[一-龥]?[、，,和及与][“‘\"]?$")
 _JOINED = re.compile(r"^[、和与及，,]$")
@@ -55,8 +56,8 @@ class PageNames:
         linked: dict[int, tuple[str, str]] = {}
         for index, (name, rule) in self._names.items():
             mention = self._mentions[index]
-            full, why = self._in_page(mention, name)
-            linked[index] = self._entity(index, mention, full, why or rule)
+            full, why = self._in_page(index, mention, name) if rule != "five-year-plan" else (name, "")
+            linked[index] = self._entity(mention, full, why or rule)
         return linked
 
     def _collect(self) -> None:
@@ -74,14 +75,22 @@ class PageNames:
             if shorts is None:
                 shorts = self._shorts[mention.type] = ShortForms(mention.type, self._is_area)
             shorts.add(name, mention.article, mention.start, full=mention.kind == "name")
-            declared = abbreviation_after(text, mention.end)
-            if declared:
-                self._aliases.setdefault((mention.type, bare(declared)), name)
+            self._note_declared(mention.type, name, abbreviation_after(text, mention.end))
+            for inner, short in abbreviations_inside(name):
+                self._note_declared("Institution", inner, short)
             if is_new_name(text, mention.start) and mention.type in last:
                 start, former = last[mention.type]
                 if former != name and "。" not in text[start : mention.start]:
                     self._aliases[mention.type, bare(former)] = name
             last[mention.type] = (mention.end, name)
+
+    def _note_declared(self, type_: str, name: str, short: str) -> None:
+        """Note that a name has a short form; two names that declare the same one are one thing."""
+        if not short:
+            return
+        known = self._aliases.setdefault((type_, bare(short)), name)
+        if known != name and short.isascii():
+            self._aliases.setdefault((type_, bare(name)), known)
 
     def _is_area(self, text: str) -> bool:
         return bool(text) and bool(self._areas.places.tree.candidates(text))
@@ -109,8 +118,11 @@ class PageNames:
             composed = self._organisations.compose(
                 mention.article, text, mention.start, neighbour, organ=type_ == "Agency"
             )
-            if type_ == "Event" and composed.link != "agency-of-area":
-                return text, "own-name", None
+            if type_ == "Event":
+                if _PARTY_SESSION.match(text):
+                    return f"党的{text}", "party-session", None
+                if composed.link != "agency-of-area":
+                    return text, "own-name", None
             if composed.link == "own-name" and composed.area is None and mention.kind == "short":
                 spelled = self._with_own_area(index, mention, text)
                 if spelled:
@@ -157,25 +169,29 @@ class PageNames:
         short = area.short[0] if area is not None and area.short else place.name
         return short + text, "zone-of-area", place
 
-    def _in_page(self, mention: Mention, name: str) -> tuple[str, str]:
-        """Return the name that the page gives in full, with the rule; the name itself, "" where it is that."""
+    def _in_page(self, index: int, mention: Mention, name: str) -> tuple[str, str]:
+        """Return the name that the page gives in full with the rule, "" where it gives the name itself."""
         alias = self._aliases.get((mention.type, bare(name)))
         shorts = self._shorts[mention.type]
         if alias is not None and alias != name:
             return shorts.spelled(alias), "declared-abbreviation"
         if mention.type in {"Agency", "Person"}:
             return name, ""
+        distributed = self._distributed(index, mention, name)
+        if distributed:
+            return distributed, "distributed-modifier"
         short = mention.kind == "short" or (mention.type == "Policy" and len(name) <= 5)
         spelled = shorts.spelled(name)
         rule = "" if spelled == name else "spelling"
         full = shorts.full_name(spelled, mention.article, mention.start, short=short)
-        if full:
-            return shorts.spelled(full), "short-form-in-page"
-        return spelled, rule
+        return (full, "short-form-in-page") if full else (spelled, rule)
 
     def _distributed(self, index: int, mention: Mention, name: str) -> str:
-        """Return a name with the level that the name before it in a list gives both: 省级绿色工厂71家、绿色园区3个."""
-        if mention.kind != "short":
+        """Return a name with the level that the one before it in a list gives both.
+
+        省级绿色工厂71家、绿色园区3个: 省级绿色园区.
+        """
+        if mention.kind != "short" or mention.type != "Designation":
             return ""
         at = index - 1
         while at >= 0 and self._mentions[at].type == "Designation":
@@ -187,13 +203,9 @@ class PageNames:
             at -= 1
         return ""
 
-    def _entity(self, index: int, mention: Mention, name: str, rule: str) -> tuple[str, str]:
+    def _entity(self, mention: Mention, name: str, rule: str) -> tuple[str, str]:
         """Add the entity of a name; return its key and the rule."""
         type_ = mention.type
-        if type_ == "Designation":
-            distributed = self._distributed(index, mention, name)
-            if distributed:
-                name, rule = distributed, "distributed-modifier"
         for known in self._gazetteer.named(name):
             if known.type == type_:
                 return self._entities.add(type_, known.name, key=known.key, known=True), rule
@@ -235,7 +247,7 @@ class PageNames:
         return key, rule
 
     def _within(self, area: Place | None) -> str:
-        """Return the area around one whose name others share, so that their organs stay apart: 城关镇, 朝阳区."""
+        """Return the area around one that shares its name (城关镇, 朝阳区), so that their organs stay apart."""
         if area is None or area.level not in {"county", "township", "village"}:
             return ""
         if area.level == "county" and len(self._official(area.label)) < 2:

@@ -74,16 +74,32 @@ class ShortForms:
         `short` says that the mention is one of a shortened name; others are held for whole names, and stand
         for a longer one only where they leave out what names leave out (the area, the year, the batch).
         """
-        named = self._named[name]
+        found = ""
+        # A short form of a short form: 中试基地 → 山西…中试基地 → 山西省…中试基地.
+        for _ in range(3):
+            full = self._fuller(self._named[found or name], article, start, short=short)
+            if full not in self._named:
+                return full or found
+            found = self.spelled(full)
+            short = not self._named[found].full
+        return found
+
+    def _fuller(self, named: Named, article: str, start: int, *, short: bool) -> str:
         best, nearest = "", _NONE
         for other in self._alike(named):
-            if other is named or len(other.bare) <= len(named.bare) or not (other.full or short):
+            if other is named or len(other.bare) <= len(named.bare):
+                continue
+            inner = _inner_form(named, other)
+            if inner and inner != other.name:
+                # The name of a part begins with the whole's full name: 山西省…基地|垣曲县示范基地.
+                if inner not in self._named and not best:
+                    best = inner
                 continue
             fit = self._fit(named, other) if short else self._same(named, other)
             if fit:
                 apart, distance = _distance(other, article, start)
                 rank = (apart, fit, distance)
-                if not best or rank < nearest:
+                if best not in self._named or rank < nearest:
                     best, nearest = other.name, rank
         return best
 
@@ -127,12 +143,26 @@ class ShortForms:
                 return 0
             if _LEFT_OUT.fullmatch(left_out) or self._is_area(left_out):
                 return 1
-        enough = len(text) >= 0.7 * len(whole)
+        enough = len(text) >= 0.65 * len(whole)
         return (
             2
             if enough and text[:2] == whole[:2] and text[-2:] == whole[-2:] and follows_in(text, whole)
             else 0
         )
+
+
+def _inner_form(named: Named, other: Named) -> str:
+    """Return the beginning of a longer name that is a name itself with a few characters more.
+
+    山西地热基地 with 山西省地热基地垣曲县示范基地: 山西省地热基地.
+    """
+    text, whole = named.bare, other.bare
+    if len(text) < 6 or whole[:2] != text[:2] or other.name != whole:
+        return ""
+    for length in range(len(text) + 1, min(len(text) + 3, len(whole) - 1)):
+        if whole[length - 2 : length] == text[-2:] and follows_in(text, whole[:length]):
+            return whole[:length]
+    return ""
 
 
 def _distance(named: Named, article: str, start: int) -> tuple[int, int]:

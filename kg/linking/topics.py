@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kg.linking.areas import AreaTree, Place
 
 _NO_TOPIC = {"country", "region"}
+_MOST = 0.6
 
 
 def topic_of_title(named: Sequence[Place], tree: AreaTree) -> Place | None:
@@ -34,13 +35,16 @@ def topic_of_text(named: Sequence[Place], tree: AreaTree, *, share: float = 0.4)
         return None
     by_key = {place.key: place for place in places}
     counts = Counter(place.key for place in places)
-    # An area speaks for those around it, less and less; a chain such as 杭州市余杭区径山村 is one vote.
     most = max(counts.values())
     leading = [by_key[key] for key, count in counts.items() if count == most]
     top = max(leading, key=lambda place: len(place.path))
-    if most >= share * len(places) and (len(leading) == 1 or all(one.key in top.path for one in leading)):
+    if most >= share * len(places) and all(one.key in top.path for one in leading):
         return top
-    return _common(places, tree)
+    # Else the narrowest area that most of what is named lies in.
+    within = Counter(key for place in places for key in place.path)
+    wide = {key for key, count in within.items() if count >= _MOST * len(places)}
+    holders = (tree.of_key(key) for key in top.path if key in wide)
+    return next((one for one in holders if one is not None and one.level not in _NO_TOPIC), None)
 
 
 def province_of(named: Sequence[Place], tree: AreaTree, *, share: float = 0.5) -> Place | None:
