@@ -187,6 +187,13 @@ class Divisions:
             row = row_after
         return ""
 
+    def now(self, code: str) -> str:
+        """Return a code if it is in force, else the one that clearly continues it, else ""."""
+        if code in self.current:
+            return code
+        rows = [row for row in self._by_code[code] if row["状态"] == "弃用"]
+        return self.successor(max(rows, key=lambda row: row["启用时间"])) if rows else ""
+
     def _next(self, row: Row) -> Row | None:
         end, name = row["变更/弃用时间"], row["名称"]
         if row["级别"] == "地级":
@@ -324,13 +331,12 @@ def town_name(printed: str) -> str:
 def build_towns(data: Path) -> list[Row]:
     """Return the rows of towns.csv: townships with the nearest division above them that is in force."""
     divisions = Divisions(data)
-    successors = {row["代码"]: divisions.successor(row) for row in divisions.gone}
     rows = []
     for street in read_csv(data / "towns" / "streets.csv"):
         name, county = town_name(street["name"]), street["areaCode"]
         if not name:
             continue
-        parent = county if county in divisions.current else successors.get(county) or divisions.parent(county)
+        parent = divisions.now(county) or divisions.parent(county)
         rows.append(
             {"code": street["code"], "name": name, "parent": "" if parent == street["code"][:6] else parent}
         )

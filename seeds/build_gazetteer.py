@@ -7,7 +7,9 @@ import sys
 from pathlib import Path
 
 from build_areas import Row, build_areas, build_towns
+from build_institutions import build_institutions
 from build_lexicon import build_words
+from build_waters import build_waters
 
 SEEDS = Path(__file__).parent
 
@@ -25,8 +27,18 @@ def write_csv(path: Path, rows: list[Row]) -> None:
 def main(data: Path) -> None:
     """Build every table from the folder of collected data."""
     gazetteer = SEEDS / "gazetteer"
-    write_csv(gazetteer / "areas.csv", build_areas(data))
+    areas = build_areas(data)
+    write_csv(gazetteer / "areas.csv", areas)
     write_csv(gazetteer / "towns.csv", build_towns(data))
+    places = {
+        name
+        for row in areas
+        if row["level"] != "county"
+        for name in (row["name"], *row["short"].split(";"))
+        if len(name) > 1
+    }
+    write_csv(gazetteer / "institutions.csv", build_institutions(data, places))
+    write_csv(gazetteer / "waters.csv", build_waters(data))
     write_csv(SEEDS / "lexicon" / "words.csv", build_words())
 
 

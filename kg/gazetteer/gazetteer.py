@@ -40,7 +40,11 @@ class Gazetteer:
         return cls(Tables.read(resources.folders("seeds") if folders is None else folders))
 
     def named(self, name: str) -> tuple[Name, ...]:
-        """Return all that a string may stand for, the likeliest first: by level of area, then by form."""
+        """Return all that a string may stand for, the likeliest first.
+
+        Official names of areas come first, then short names of provinces and prefectures, official names of
+        other entries, other short names, former names; of areas the higher level comes first.
+        """
         return self._names.get(name, ())
 
     def names(self) -> Iterable[tuple[str, tuple[Name, ...]]]:
@@ -82,7 +86,7 @@ class Gazetteer:
             area = self.areas.get(area.parent)
 
     def _index(self) -> dict[str, tuple[Name, ...]]:
-        """Order the names by form, areas before other entries, higher levels before lower ones."""
+        """Add the names in the order in which `named` returns them."""
         common = self._common
         names: dict[str, tuple[Name, ...]] = {}
 
@@ -98,7 +102,8 @@ class Gazetteer:
         for area in self.areas.values():
             by_level[area.level].append(area)
         areas = [area for level in LEVELS for area in by_level[level]]
-        renamed = [area for area in areas if area.short or area.former]
+        large = [area for level in LEVELS[:3] for area in by_level[level]]
+        small = [area for level in LEVELS[3:] for area in by_level[level] if area.short]
         entries = list(self.entries.values())
         for area in areas:
             add(area.name, "official", _AREA, f"area/{area.code}", area.label)
@@ -106,9 +111,13 @@ class Gazetteer:
                 add(area.full, "official", _AREA, f"area/{area.code}", area.label)
         for region in self.regions.values():
             add(region.name, "official", _AREA, region.key, region.name)
+        # 黑龙江 is the province before the river, but 太湖 the lake before the county.
+        for area in large:
+            for string in area.short:
+                add(string, "short", _AREA, f"area/{area.code}", area.label)
         for entry in entries:
             add(entry.name, "official", entry.type, entry.key, entry.name)
-        for area in renamed:
+        for area in small:
             for string in area.short:
                 add(string, "short", _AREA, f"area/{area.code}", area.label)
         for region in self.regions.values():
@@ -117,7 +126,7 @@ class Gazetteer:
         for entry in entries:
             for string in entry.short:
                 add(string, "short", entry.type, entry.key, entry.name)
-        for area in renamed:
+        for area in areas:
             for string in area.former:
                 add(string, "former", _AREA, f"area/{area.code}", area.label)
         for entry in entries:

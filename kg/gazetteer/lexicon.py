@@ -29,7 +29,7 @@ class Lexicon:
     """
 
     def __init__(self, words: Mapping[str, tuple[str, int]]) -> None:
-        self._words = words
+        self.words = words
         total = log(sum(frequency for _, frequency in words.values()) or 1)
         automaton = ahocorasick.Automaton()
         for word, (pos, frequency) in words.items():
@@ -65,16 +65,16 @@ class Lexicon:
         return cls(words)
 
     def __contains__(self, word: str) -> bool:
-        return word in self._words
+        return word in self.words
 
     def pos(self, word: str) -> str:
         """Return the commonest part of speech of a word, "" for a word that is not known."""
-        known = self._words.get(word)
+        known = self.words.get(word)
         return known[0] if known else ""
 
     def frequency(self, word: str) -> int:
         """Return how often a word was counted (of some 60 million), 0 for one that is not known."""
-        known = self._words.get(word)
+        known = self.words.get(word)
         return known[1] if known else 0
 
     def segment(self, text: str) -> list[tuple[int, int, str]]:

@@ -68,7 +68,9 @@ class Tables:
         elif table in AREA_TABLES:
             getattr(self, f"_read_{table}")(path, faults)
         else:
-            faults.note(0, "", "is no table of the gazetteer; known are", ", ".join((*AREA_TABLES, *ENTRY_TABLES)))
+            faults.note(
+                0, "", "is no table of the gazetteer; known are", ", ".join((*AREA_TABLES, *ENTRY_TABLES))
+            )
 
     def _add_area(self, area: Area, line: int, faults: Faults) -> None:
         if not _CODE.fullmatch(area.code):
@@ -90,7 +92,9 @@ class Tables:
                 continue
             point = _degrees(lon, 180), _degrees(lat, 90)
             if bool(lon) != (point[0] is not None) or bool(lat) != (point[1] is not None):
-                faults.note(line, name, "has a longitude or latitude that is no number of degrees", f"{lon}, {lat}")
+                faults.note(
+                    line, name, "has a longitude or latitude that is no number of degrees", f"{lon}, {lat}"
+                )
             area = Area(
                 code, name, known, parent, parts(short), parts(former), *point, wikidata, label or name, "",
                 parts(abbreviation),
