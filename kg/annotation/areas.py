@@ -36,6 +36,11 @@ class GazetteerNames:
         named = self._named
         for index, token in enumerate(tokens):
             names = named.get(token.text)
+            if names is None and token.text.endswith("地区"):
+                names = named.get(token.text[:-2])
+                if names is not None and names[0].type == "AdministrativeArea":
+                    propose(doc, token.start, token.end, "AdministrativeArea", "name", "gazetteer-official")
+                continue
             if names is None:
                 if len(token.text) == 1 and token.text in self._abbreviations:
                     self._compound(doc, tokens, index)

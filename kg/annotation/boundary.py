@@ -33,8 +33,9 @@ _OPENING = {"”": "“", "’": "‘", "）": "（", ")": "(", '"': '"'}
 _STOP_TAGS = frozenset(("p", "c", "u", "d", "r", "y", "e", "t", "o"))
 _MEASURES = frozenset("个项座条家处批名位件种类亩元吨次多余人户台所支场艘架辆只头棵本部口眼届")
 _UNITS = frozenset(("万千瓦", "千瓦", "兆瓦", "万", "千", "公里", "千米", "米", "年", "号", "期", "届", "次", "度", "周年", "千伏", "百", "瓦"))
+_STAGE = re.compile(r"[一二三四五六七八九]期")
 _ORGANISATIONS = frozenset(("Agency", "Company", "Institution"))
-_NATIONAL = frozenset(("中共", "国网", "中国", "国家"))
+NATIONAL = frozenset(("中共", "国网", "中国", "国家"))
 # Locatives stand behind a noun; at the beginning of a stretch they are part of a name (后湾水库, 上党灌区).
 _LOCATIVES = frozenset("后前上下中里外内东西南北大小")
 _JOINED = re.compile(
@@ -72,7 +73,7 @@ class Boundary:
         全省 or 全国, "" for none.
         """
         begin, form, verb = self._walk(tokens, index, head, text)
-        if verb and head.type in ("Agency", "Event", "Project", "Policy"):
+        if verb and (head.type in ("Agency", "Event", "Project", "Policy") or (head.type in ("Institution", "Facility") and len(head.text) > 2)):
             anchor = self._anchor(tokens, begin, index, head)
             if anchor is not None:
                 return anchor
@@ -83,6 +84,14 @@ class Boundary:
         if head.type in ("Designation", "Event", "Policy", "Site") and begin > 0:
             begin = self._issue(tokens, begin)
         return begin, form
+
+    def bare(self, tokens: list[Token], index: int) -> tuple[int, str]:
+        """Return the same for a head that is a name by itself: only an area right in front belongs to it."""
+        if index and tokens[index - 1].end == tokens[index].start and tokens[index - 1].text in self.areas:
+            return index - 1, self.areas[tokens[index - 1].text][0]
+        if index and tokens[index - 1].text == "中共" and tokens[index - 1].end == tokens[index].start:
+            return index - 1, ""
+        return index, "level"
 
     def _walk(self, tokens: list[Token], index: int, head: Head, text: str) -> tuple[int, str, bool]:
         """Walk left; return the first token, the form of its area, and whether a verb or the like stopped it."""
@@ -132,22 +141,31 @@ class Boundary:
                 break
             role = roles.get(word)
             if role == "joins":
-                if word == "、" or not self._joins(tokens, begin - 1, index, head, text):
+                if word == "、":
                     break
+                if not self._joins(tokens, begin - 1, index, head, text):
+                    return begin, "", True
                 joined_at = joined_at if joined_at is not None else begin
                 begin -= 1
                 continue
+            if _STAGE.match(word) and len(word) == 2:
+                begin -= 1
+                continue
             if role == "governs" or tag in _STOP_TAGS:
-                if word in _LOCATIVES and begin < index + 1 and len(tokens[begin].text) == 1 and self._opens(tokens, begin - 1):
+                if word in _LOCATIVES and begin < index + 1 and len(tokens[begin].text) == 1 and self.opens(tokens, begin - 1):
                     begin -= 1
                     continue
                 return begin, "", True
             if role == "either" and not self._inside(tokens, begin - 1):
                 return begin, "", True
-            if quoted and tag not in PROPER_TAGS and tag not in ("", "x", "nt"):
+            if quoted and tag not in PROPER_TAGS and tag != "":
                 break
             crossed = self._triggers.get(word)
-            if crossed is not None and begin - 1 != index and not self._crosses(crossed, head, word):
+            if (
+                crossed is not None
+                and not self._crosses(crossed, head, word)
+                and (len(word) > 1 or not self.opens(tokens, begin - 1))
+            ):
                 break
             if tag == "m" and not self._number_inside(tokens, begin):
                 break
@@ -166,13 +184,17 @@ class Boundary:
                 return None
             word = token.text
             if word in LEVEL_WORDS or word in _WHOLE_WORDS or word in self.areas:
-                if word in LEVEL_WORDS and (head.type not in ("Agency", "Event") or not self._opens(tokens, at)):
+                if word in LEVEL_WORDS and (head.type not in ("Agency", "Event") or not self.opens(tokens, at)):
                     return None
-                if word in self.areas and head.type not in ("Agency",):
+                if word in self.areas and head.type not in ("Agency", "Institution", "Facility"):
+                    return None
+                if word in _WHOLE_WORDS and head.type in ("Institution", "Facility"):
                     return None
                 return at, "level" if word in LEVEL_WORDS else "whole" if word in _WHOLE_WORDS else self.areas[word][0]
             role = self._roles.get(word)
-            if role == "governs" or token.tag in ("r", "u", "y", "t", "m"):
+            if role == "governs" or (token.tag in ("r", "u", "y", "t", "m") and word != "地"):
+                return None
+            if word in "和与及" and head.type in _ORGANISATIONS and self._ends_body(tokens, at - 1):
                 return None
             crossed = self._triggers.get(word)
             if crossed is not None and crossed.type in _ORGANISATIONS:
@@ -187,11 +209,11 @@ class Boundary:
             word = tokens[at - 1].text
             if word in self.areas:
                 return (at - 1, self.areas[word][0]) if self.areas[word][0] != "official" or at < begin else None
-            if len(word) > 1 or tokens[at - 1].tag == "w" or word in "的在和与由对是为":
+            if len(word) > 1 or tokens[at - 1].tag in ("w", "p", "c", "u", "r", "d", "y", "t"):
                 break
             at -= 1
         # 晋能, 太钢: a character that could be a function word is part of the name at the beginning of a stretch.
-        if at < begin and begin - at <= 2 and self._opens(tokens, at) and len(tokens[begin].text) <= 2 and begin < index + 1:
+        if at < begin and begin - at <= 2 and self.opens(tokens, at) and len(tokens[begin].text) <= 2 and begin < index + 1:
             first = tokens[at]
             if first.tag not in ("p", "c", "u", "r", "d", "m", "q") and first.text not in "的了在和与由对是为将被把":
                 return at, ""
@@ -213,6 +235,9 @@ class Boundary:
     def _take_area(self, tokens: list[Token], at: int, head: Head, area: tuple[str, int]) -> tuple[int, str]:
         """Return where a name begins that has an area name in front of it, the area at token `at`."""
         form, level = area
+        quoted = tokens[at + 1].text in "“‘\"" if at + 1 < len(tokens) else False
+        if quoted and head.type == "Event" and form == "official" and level > 0:
+            return at + 1, ""
         if head.area == "none" or (head.area == "short" and form == "official" and level > 0):
             return at + 1, ""
         if head.area == "full" and head.type in _ORGANISATIONS and level == 3 and tokens[at].text.endswith("区"):
@@ -221,7 +246,7 @@ class Boundary:
             if above is not None and above[1] == 2 and tokens[at - 1].end == tokens[at].start:
                 at -= 1
         if at > 0 and tokens[at - 1].end == tokens[at].start and (
-            tokens[at - 1].text in _NATIONAL or tokens[at - 1].text.startswith("中国")
+            tokens[at - 1].text in NATIONAL or tokens[at - 1].text.startswith("中国")
         ):
             at -= 1
         return at, form
@@ -238,6 +263,10 @@ class Boundary:
         """Tell whether a word can end a name that goes on with a branch: 公司|朔州市分公司, 局|定襄分局."""
         head = self._triggers.get(token.text)
         return (head is not None and head.type in _ORGANISATIONS) or token.tag in ("nt", "nz")
+
+    def _ends_body(self, tokens: list[Token], at: int) -> bool:
+        crossed = self._triggers.get(tokens[at].text) if at >= 0 else None
+        return crossed is not None and crossed.type in _ORGANISATIONS
 
     def _inside(self, tokens: list[Token], at: int) -> bool:
         """Tell whether a word that may govern the name stands inside it: a noun of the name comes before it."""
@@ -275,6 +304,8 @@ class Boundary:
     def _number_inside(self, tokens: list[Token], begin: int) -> bool:
         """Tell whether the number before token `begin` belongs to the name: 第二, 三期, 200万千瓦, 2025年."""
         number, following = tokens[begin - 1].text, tokens[begin].text
+        if begin > 1 and tokens[begin - 2].text == "第":
+            return True
         if number.startswith("第") or number[-1:] == "期":
             return True
         if following in _MEASURES:
@@ -288,9 +319,9 @@ class Boundary:
             return False
         if len(token.text) == 1:
             return token.tag not in ("v", "d", "p", "q", "r")
-        return token.tag in PROPER_TAGS or (token.tag in ("", "n") and self._opens(tokens, at, area=True))
+        return token.tag in PROPER_TAGS or (token.tag in ("", "n") and self.opens(tokens, at, area=True))
 
-    def _opens(self, tokens: list[Token], at: int, *, area: bool = False) -> bool:
+    def opens(self, tokens: list[Token], at: int, *, area: bool = False) -> bool:
         """Tell whether token `at` stands at the beginning of a stretch: after a mark, a verb, an area name."""
         if at == 0:
             return not area

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
 
 _LONGEST = 40
+_QUOTABLE = frozenset(("Project", "Event", "Designation", "Policy", "Facility", "Institution", "Site"))
+_BATCH = re.compile(r"(?:第[一二三四五六七八九十0-9]{1,3}批|首批)$")
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘’。，！？；：\n]{3,20})[”\"’]")
 _SINGLE_LIMIT = 5
 # Verbs that are done to projects: what they govern is one sooner than not.
@@ -37,7 +39,13 @@ _UNDERTAKES = frozenset(
 _GOES_ON = re.compile(
     r"(?:伙伴|合作|目标|部署|布局|任务|支撑|定位|高度|性|沟通|互信|对接|需求|安全|科技|资源|地位|意义|机遇|指引|协作|政治|基础|解放|设计|比选)"
 )
-_NOT_IN_VILLAGES = frozenset("该各本全每个某此两几多贫穷小")
+_NOT_IN_VILLAGES = frozenset("该各本全每个某此几多贫穷的了在和与是由从向对把被将于以及为让使着过")
+# Common nouns that end in 村 and with one character more are the name of a village (径|山村).
+_VILLAGE_WORDS = frozenset(("山村", "新村", "庄村", "渔村", "古村"))
+_VILLAGERS = re.compile(r"(?:集体|民|里|容|貌|规|史|庄|口|干部)")
+_EMPTY = frozenset(
+    "重大 重点 大型 中型 小型 新型 主要 重要 关键 基础 相关 有关 配套 专项 日常 年度 各类 各项 各级 多项 标志性 系列 整体 全面 具体 改革 建设 工程 项目 行动 试点 创新 示范".split()
+)
 _NATURAL = frozenset("河江湖海山岛岭泉溪沟渠")
 
 
@@ -79,8 +87,8 @@ class NameGrammar:
         if head is None or word in self._boundary_areas():
             return None
         stem = word[: -len(head.text)]
-        if head.text == "村" and len(word) < 4 and word not in self._roles:
-            return head
+        if head.text == "村" and len(word) < 4 and word != "村村":
+            return head if word not in self._roles or word in _VILLAGE_WORDS else None
         if tag in PROPER_TAGS and head.type != "AdministrativeArea":
             return head
         if len(stem) > 1 and (len(head.text) > 1 or stem in self._stems) and not head.single:
@@ -92,13 +100,17 @@ class NameGrammar:
 
     def _name(self, tokens: list[Token], index: int, head: Head, text: str) -> tuple[int, str, bool] | None:
         """Return start, class, and whether it is a short form, of the name that ends with the token `index`."""
+        token_text = tokens[index].text
         if head.single:
             start = self._single(tokens, index, head)
             return None if start is None else (start, head.type, False)
-        if head.text == "村":
-            start = self._village(tokens, index)
+        if head.text == "村" or token_text[-1:] == "村":
+            start = self._village(tokens, index, text)
             return None if start is None else (start, head.type, False)
-        begin, area_form = self._boundary.find(tokens, index, head, text)
+        if head.need == "bare":
+            begin, area_form = self._boundary.bare(tokens, index)
+        else:
+            begin, area_form = self._boundary.find(tokens, index, head, text)
         begin = self._trim(tokens, begin, index, rich=head.need == "rich")
         start, end = tokens[begin].start, tokens[index].end
         longest = self._heads.longest(text[start:end])
@@ -156,7 +168,7 @@ class NameGrammar:
             return None
         return tokens[begin].start
 
-    def _village(self, tokens: list[Token], index: int) -> int | None:
+    def _village(self, tokens: list[Token], index: int, text: str) -> int | None:
         """Return where the name of a village begins: two to five characters of unknown or proper words."""
         token = tokens[index]
         begin = index
@@ -164,20 +176,22 @@ class NameGrammar:
             before = tokens[begin - 1]
             if before.end != tokens[begin].start or token.end - before.start > _SINGLE_LIMIT + 1:
                 break
-            if self._roles.get(before.text) is not None and len(before.text) > 1:
-                break
             if before.text in self._boundary.areas or before.text in LEVEL_WORDS or before.tag in ("w", "m", "u"):
                 break
             one = len(before.text) == 1
-            if one and (before.tag in ("v", "d", "p", "c", "r", "q") or before.text in _NOT_IN_VILLAGES):
+            if one and (before.text in _NOT_IN_VILLAGES or before.tag in ("p", "c", "r", "d")):
                 break
-            if not one and before.tag not in PROPER_TAGS and not self._after_area(tokens, begin - 1):
-                break
+            if not one and (self._roles.get(before.text) is not None or before.tag not in PROPER_TAGS):
+                if not (before.tag == "n" and self._after_area(tokens, begin - 1)):
+                    break
             begin -= 1
+        placed = self._after_area(tokens, begin)
         size = token.end - tokens[begin].start - 1
         if size < 2 or size > _SINGLE_LIMIT or (begin == index and token.tag not in PROPER_TAGS):
             return None
-        if begin == index - 1 and len(tokens[begin].text) == 2 and tokens[begin].tag == "n" and not self._after_area(tokens, begin):
+        if token.text in _VILLAGE_WORDS and not (placed and begin == index - 1 and len(tokens[begin].text) == 1):
+            return None
+        if not placed and (_VILLAGERS.match(text, token.end) or not self._boundary.opens(tokens, begin)):
             return None
         return tokens[begin].start
 
@@ -226,7 +240,7 @@ class NameGrammar:
             return True
         if head.need == "any":
             return begin < index or len(last.text) > len(head.text)
-        if area_form in ("official", "short", "former", "level"):
+        if area_form in ("official", "short", "former", "level") and head.need != "quoted":
             return True
         inner = tokens[begin:index]
         stem = last.text[: -len(head.text)] if len(last.text) > len(head.text) else ""
@@ -239,6 +253,8 @@ class NameGrammar:
         )
         if last.tag in PROPER_TAGS and stem:
             proper = True
+        if head.need == "quoted":
+            return quoted
         if proper:
             return True
         if head.need == "named":
@@ -246,9 +262,10 @@ class NameGrammar:
         size = last.end - tokens[begin].start
         if head.need == "rich":
             governed = begin > 0 and tokens[begin - 1].text in _UNDERTAKES and tokens[begin - 1].end == tokens[begin].start
-            return bool(specific) and (len(content) >= 3 or (governed and size >= 6 and len(content) >= 2))
-        if head.type == "Company" and len(specific) >= 1 and size >= 5 and not head.text.startswith("矿"):
-            return True
+            full = [token for token in content if token.text not in _EMPTY]
+            return (bool(specific) and len(content) >= 3) or (governed and size >= 6 and len(full) >= 2)
+        if head.type == "Company" and specific and len(head.text) > 1:
+            return size >= 5 or specific[0].text not in self._stems
         opening = content[:2]
         if len(opening) == 2 and all(len(token.text) == 1 and self._roles.get(token.text) is None for token in opening):
             return True
@@ -260,5 +277,9 @@ class NameGrammar:
         """Propose what stands between quotation marks and ends in a head: the marks vouch for both ends."""
         for match in _QUOTED.finditer(text):
             head = self._heads.longest(match.group(1), 2)
-            if head is not None and len(match.group(1)) > len(head.text) and head.type in ("Project", "Event", "Designation", "Policy", "Facility", "Institution"):
-                propose(doc, match.start(1), match.end(1), head.type, "name", "quoted")
+            if head is not None and len(match.group(1)) > len(head.text) and head.type in _QUOTABLE:
+                batch = _BATCH.search(text, max(0, match.start() - 6), match.start())
+                if batch and head.type in ("Site", "Designation"):
+                    propose(doc, batch.start(), match.end(), "Designation", "name", "quoted")
+                else:
+                    propose(doc, match.start(1), match.end(1), head.type, "name", "quoted")

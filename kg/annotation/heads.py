@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _AREAS = frozenset({"full", "short", "none"})
-_NEEDS = frozenset({"any", "proper", "named", "rich", "status", "bare"})
+_NEEDS = frozenset({"any", "proper", "named", "rich", "quoted", "status", "bare"})
 _PLACES = frozenset({"Site", "WaterBody", "Facility"})
 _ROLES = frozenset({"governs", "either", "generic", "joins"})
 
@@ -24,7 +24,7 @@ class Head:
 
     `area` says which area in front belongs to the name: any (`full`), only a short form (`short`), or `none`.
     `need` says what must stand before the head: anything (`any`), a proper element or the single characters
-    of an unknown one (`proper`), a known or quoted proper element (`named`), that or three words (`rich`), or
+    of an unknown one (`proper`), a known or quoted proper element (`named`), a quotation (`quoted`), that or three words (`rich`), or
     a word or verb of granting (`status`), or nothing (`bare`: the head is a name by itself, 省委). A `single` head is one character that names of two to four
     characters end in (汾河, 五台山).
     """
@@ -63,7 +63,7 @@ class Heads:
                     )
                 elif row["need"] not in _NEEDS:
                     faults.append(
-                        Fault(path, row["head"], "need is none of any, proper, named, rich, status, bare", row["need"], line)
+                        Fault(path, row["head"], "need is none of any, proper, named, quoted, rich, status, bare", row["need"], line)
                     )
                 else:
                     heads[row["head"]] = Head(row["head"], row["class"], row["area"], row["need"])

@@ -7,6 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg import resources
+from kg.annotation.boundary import NATIONAL
 from kg.annotation.heads import Heads
 from kg.annotation.tokens import Segmenter
 from kg.gazetteer import Gazetteer, Lexicon
@@ -24,14 +25,18 @@ class Knowledge:
     @classmethod
     def of(cls, gazetteer: Gazetteer, lexicon: Lexicon, heads: Heads) -> Knowledge:
         """Put the tables together; `common` are words of two characters and more that are no names."""
-        words = lexicon.words
+        # 党委书记 and 省委省政府 are two words here: a body and a title, two bodies.
+        bodies = [text for text, head in heads.heads.items() if head.type == "Agency" and len(text) > 1]
+        split = {body + second for body in bodies for second in (*_TITLES, *bodies)}
+        words = {word: known for word, known in lexicon.words.items() if word not in split}
         names = [text for text, _ in gazetteer.names()]
         common = frozenset(
             word for word, (tag, count) in words.items() if len(word) > 1 and tag not in _NAME_TAGS and count > _RARE
         )
-        return cls(gazetteer, heads, Segmenter(words, (*names, *heads.whole_words)), common)
+        return cls(gazetteer, heads, Segmenter(words, (*names, *NATIONAL), heads.whole_words), common)
 
 
+_TITLES = ("书记", "副书记", "主任", "副主任", "主席", "副主席", "委员", "常委", "秘书长", "部长", "组长", "成员", "领导")
 _NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "g", "x"})
 _RARE = 50
 

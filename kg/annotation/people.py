@@ -27,7 +27,7 @@ _TITLES = frozenset(
 )
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _LISTED = re.compile(r"[、和及与 　]")
-_HAN = re.compile(r"^[\u4e00-\u9fff]+$")
+_HAN = re.compile(r"[\u4e00-\u9fff]+")
 # Characters that no given name ends in where the sentence goes on.
 _FUNCTION = frozenset("说称在与和等是从对也还就为将家一不有个们的了着以用而于到把被让及或又都则曾已")
 _SPEAKING = re.compile(
@@ -99,6 +99,8 @@ class People:
         `strong` says that a title or a list vouches for the beginning: then only the end is in question.
         """
         start = tokens[index].start
+        if text[start] in _FUNCTION or (len(tokens[index].text) > 1 and tokens[index].text in self._common):
+            return None
         known = 2 if text[start : start + 2] in SURNAMES else 1 if text[start] in SURNAMES else 0
         if not known and not strong:
             return None
@@ -107,7 +109,7 @@ class People:
         for length in (surname + 2, surname + 1):
             end = start + length
             name = text[start:end]
-            if not _HAN.match(name) or len(name) < length:
+            if not _HAN.fullmatch(name) or len(name) < length:
                 continue
             spoken = bool(_SPEAKING.match(text, end))
             closed = end == len(text) or not _HAN.match(text[end]) or bool(_FOLLOWING.match(text, end))

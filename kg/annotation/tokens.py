@@ -17,6 +17,7 @@ _LONGEST = 12
 # A gazetteer name that the word list lacks counts as rare: it wins against single characters and against
 # nothing else.
 _NAME_COUNT = 30.0
+_TERM_COUNT = 500.0
 
 
 class Token(NamedTuple):
@@ -31,20 +32,24 @@ class Token(NamedTuple):
 class Segmenter:
     """Cuts text into the most probable words of a word list and of a list of names.
 
-    `words` maps a word to its part of speech and its count in a corpus, `names` are added as words.
+    `words` maps a word to its part of speech and its count in a corpus, `names` are added as rare words,
+    `terms` as common ones: they are kept whole where the parts are frequent (现场会|将 and not 现场|会|将).
     """
 
-    def __init__(self, words: Mapping[str, tuple[str, float]], names: Iterable[str]) -> None:
+    def __init__(
+        self, words: Mapping[str, tuple[str, float]], names: Iterable[str], terms: Iterable[str] = ()
+    ) -> None:
         total = math.log(sum(count for _, count in words.values()) or 1.0)
         weights: dict[str, float] = {}
         self._tags: dict[str, str] = {}
         for word, (tag, count) in words.items():
             weights[word] = math.log(max(count, 1.0)) - total
             self._tags[word] = tag
-        rare = math.log(_NAME_COUNT) - total
-        for name in names:
-            if 1 < len(name) <= _LONGEST:
-                weights[name] = max(weights.get(name, rare), rare)
+        for floor, group in ((_NAME_COUNT, names), (_TERM_COUNT, terms)):
+            weight = math.log(floor) - total
+            for name in group:
+                if 1 < len(name) <= _LONGEST:
+                    weights[name] = max(weights.get(name, weight), weight)
         # Every beginning of a word is a key as well, so that the search stops where no word goes on.
         for word in list(weights):
             for length in range(1, len(word)):
