@@ -50,7 +50,7 @@ class Layout:
     def _table(self, widths: Sequence[int]) -> Table:
         laid = Table(box=box.SIMPLE_HEAD, pad_edge=False)
         for heading, right, widest in zip(self._headings, self._right, widths, strict=True):
-            # Short columns keep their width; the long ones (sentences, titles) share what is left of the line.
+            # Short columns keep their width; the long ones (sentences, titles) share the rest of the line.
             laid.add_column(
                 Text(heading),
                 justify="right" if right else "left",
