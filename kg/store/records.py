@@ -1,0 +1,121 @@
+"""One N-Quads file for each document: what any generation of the graph is loaded from.
+
+The first line is a comment with a JSON object: the document, the digest it was made from, the number of
+quads, and size and SHA-256 of what follows. A file is written beside its place, synced and renamed, so that a
+kill leaves a whole record or none; one whose size is not what it says (power was lost) counts as none.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Container, Iterable, Iterator
+    from pathlib import Path
+
+_SUFFIX, _PARTIAL = ".nq", ".partial"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What the first line of a record says. `digest` is whatever the build knows its inputs by."""
+
+    doc: str
+    digest: str
+    quads: int
+    size: int
+    sha256: str
+
+
+class Records:
+    """The folder of records. Memory does not grow with their number: every pass is a stream."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def path(self, doc: str) -> Path:
+        """Return where the record of a document is, or would be."""
+        return self.folder / (_name(doc) + _SUFFIX)
+
+    def write(self, doc: str, body: bytes, digest: str = "") -> bool:
+        """Write the record of a document; False if the same is there. Raises OSError (disk full, …)."""
+        sha256 = hashlib.sha256(body).hexdigest()
+        record = Record(doc, digest, body.count(b"\n"), len(body), sha256)
+        before = self.read(doc)
+        if before == record:
+            return False
+        header = b"# " + json.dumps(asdict(record), ensure_ascii=True).encode("ascii") + b"\n"
+        path = self.path(doc)
+        partial = path.with_suffix(_PARTIAL)
+        with partial.open("wb", buffering=0) as file:
+            file.write(header)
+            file.write(body)
+            os.fsync(file.fileno())
+        partial.replace(path)
+        return before is None or before.sha256 != sha256
+
+    def read(self, doc: str) -> Record | None:
+        """Return what the record of a document says of itself, None if there is no whole one."""
+        return _read(self.path(doc))
+
+    def __iter__(self) -> Iterator[Record]:
+        return (record for path in self._paths() if (record := _read(path)))
+
+    def remove_others(self, docs: Iterable[str]) -> int:
+        """Remove the records of all documents but these; return how many. Raises OSError."""
+        kept = {_name(doc) for doc in docs}
+        removed = 0
+        for path in self._paths():
+            if path.stem not in kept:
+                path.unlink()
+                removed += 1
+        return removed
+
+    def clean(self) -> None:
+        """Remove what killed writers left. Raises OSError."""
+        for path in self._paths(_PARTIAL):
+            path.unlink()
+
+    def summary(self) -> tuple[str, int]:
+        """Return a hash that is the same exactly when the records are, and the number of their quads."""
+        total = quads = 0
+        for record in self:
+            # A sum, so that neither the order on disk matters nor all hashes must be held to sort them.
+            total += int.from_bytes(hashlib.sha256(f"{record.doc}\n{record.sha256}".encode()).digest(), "big")
+            quads += record.quads
+        return f"{total % 2**256:064x}", quads
+
+    def bodies(self, skipped: Container[str]) -> Iterator[tuple[str, bytes]]:
+        """Yield document and N-Quads of each record but those of the documents to skip."""
+        for path in self._paths():
+            record = _read(path)
+            if record and record.doc not in skipped:
+                yield record.doc, path.read_bytes()
+
+    def _paths(self, suffix: str = _SUFFIX) -> Iterator[Path]:
+        try:
+            with os.scandir(self.folder) as entries:
+                for entry in entries:
+                    if entry.name.endswith(suffix):
+                        yield self.folder / entry.name
+        except FileNotFoundError:
+            return
+
+
+def _name(doc: str) -> str:
+    return hashlib.sha256(doc.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _read(path: Path) -> Record | None:
+    try:
+        with path.open("rb") as file:
+            header = file.readline()
+            size = os.fstat(file.fileno()).st_size - len(header)
+        record = Record(**json.loads(header[2:]))
+    except (OSError, ValueError, TypeError):
+        return None
+    return record if header.endswith(b"\n") and record.size == size else None
