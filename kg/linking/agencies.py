@@ -15,7 +15,7 @@ Front = Literal["area", "level", "unknown", "none"]
 
 # A level word stands for an area of the context, unless it begins another word: 市场, 区域, 县级.
 _LEVEL = re.compile(
-    r"^(?:[我本]?(?P<level>自治区|自治州|自治县|省|市(?![场容域民属直]|政(?!府|协|法))|县(?![域级城])|区(?![域块级])"
+    r"^(?:[我本]?(?P<level>自治区|自治州|自治县|特区|省|市(?![场容域民属直]|政(?!府|协|法))|县(?![域级城])|区(?![域块级])"
     r"|州(?!际)|盟|旗(?!舰)|镇(?!区)|乡(?![镇村])|街道|村(?![民级]|镇)|社区))(?![级际])"
 )
 _PARTY = re.compile(
@@ -138,7 +138,9 @@ class AgencyReader:
             if match is not None:
                 branch = match["area"]
         short = bool(candidates) and all(one.form != "official" for one in candidates)
-        if short and (VERTICAL.search(body) or not (customary or body.endswith(("厅", "局")))):
+        national = bool(candidates) and candidates[0].place.level == "country"
+        own = customary or (len(body) < 8 and body.endswith(("厅", "局")))
+        if national or (short and (VERTICAL.search(body) or not own)):
             # 山西证监局 and 太原海关 keep the name of their area as it is.
             return AgencyName("area", area, candidates, "", body, "", customary=False, as_written=True)
         return AgencyName(front, area, candidates, "", full, department, customary=customary, branch=branch)

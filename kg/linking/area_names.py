@@ -43,6 +43,9 @@ LITERARY = {f"{old}大地": area for old, area in _LITERARY.items()} | {
     "八桂": "广西壮族自治区",
 }
 
+# Common nouns that are, or were, names of districts: as a former name they are not heard any more.
+BARE_NOUNS = frozenset({"市区", "城区", "郊区", "矿区", "新区", "市中区", "工农区"})
+
 # What may follow the name of an area without making another one.
 _LOOSE = re.compile(r"^(?P<area>.{2,}?)(?:地区|境内|全境|全域|辖区|大地|地界|等地)$")
 
@@ -84,6 +87,8 @@ def stands_for(word: str, name: str, level: str) -> bool:
     """
     if word == "省":
         return level == "province" and name.endswith("省")
+    if word == "特区":
+        return name.endswith("特别行政区")
     if word == "自治区":
         return level == "province" and name.endswith("自治区")
     if word == "区":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.linking.area_names import LITERARY, strip_loose_end
+from kg.linking.area_names import BARE_NOUNS, LITERARY, strip_loose_end
 
 if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
@@ -34,10 +34,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a string may stand for, by an official, a short or a former name."""
+    """A place that a string may stand for; `common` says that the string is an ordinary word as well."""
 
     place: Place
     form: str
+    common: bool = False
 
 
 class AreaTree:
@@ -98,9 +99,9 @@ class AreaTree:
 
     def _named(self, name: str) -> tuple[Candidate, ...]:
         return tuple(
-            Candidate(self.place(one.key.removeprefix("area/")), one.form)
+            Candidate(self.place(one.key.removeprefix("area/")), one.form, one.common)
             for one in self.gazetteer.named(name)
-            if one.type == _AREA
+            if one.type == _AREA and not (one.form == "former" and name in BARE_NOUNS)
         )
 
     def _look_up(self, name: str) -> tuple[Candidate, ...]:

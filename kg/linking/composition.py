@@ -50,7 +50,7 @@ class Composer:
         area = self._area(parts, at)
         link = "own-name"
         if parts.front == "none":
-            if not (organ and (parts.customary or name.endswith(("厅", "两委", "“两委”")))):
+            if not (organ and parts.customary):
                 return Composed(name, None, None, "", link)
             area = neighbour if neighbour is not None and neighbour.level != "country" else None
             if area is not None and parts.body.endswith("厅") and area.level != "province":
@@ -60,7 +60,9 @@ class Composer:
                 area, link = self._context.governing(parts.body, at), "agency-of-topic"
             if area is None:
                 return Composed(name, None, None, "", "own-name")
-        elif area is None or parts.as_written:
+        elif area is None or area.level == "country":
+            return Composed(name, None, area, "", link)
+        elif parts.as_written:
             return Composed(name, area, area, "", link)
         elif parts.front == "level":
             link = "agency-of-area"
@@ -68,6 +70,8 @@ class Composer:
             # 太原理工大学 and 山西地质博物馆 are named so; only bodies that areas have take the full area.
             return Composed(name, area, area, "", link)
         whole = f"{parts.before}{self._label(parts, area)}{parts.body}"
+        if area.name.endswith("特别行政区"):
+            whole = whole.removesuffix("人民政府") + "政府" if whole.endswith("人民政府") else whole
         full = whole + parts.department
         if link == "own-name" and full != name:
             link = "full-name"
@@ -95,5 +99,5 @@ class Composer:
     @staticmethod
     def _label(parts: AgencyName, area: Place) -> str:
         """Return the area as names of organs carry it: the official name, the label of a bare common noun."""
-        del parts
-        return area.label
+        # 吉县县委: the committee of a county of one character says it twice.
+        return area.label + area.label[-1] if len(area.label) == 2 and parts.body == "委" else area.label

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.linking.names import key_of
@@ -48,6 +49,7 @@ class Entities:
         name: str,
         *,
         key: str = "",
+        alias: str = "",
         within: str = "",
         area: Place | None = None,
         named_area: Place | None = None,
@@ -57,15 +59,18 @@ class Entities:
         """Add an entity that is told by its name, or by its name `within` a place; return its key."""
         key = key or key_of(type_, name, within)
         present = self.by_key.get(key)
+        if present is not None and len(name) > len(present.name):
+            present = self.by_key[key] = replace(present, name=name)
         if present is not None and (present.area or area is None):
             return key
         self.by_key[key] = Entity(
             key,
             type_,
-            name,
-            area=self.add_area(area) if area is not None else "",
-            named_area=self.add_area(named_area) if named_area is not None else "",
-            parent=parent,
+            present.name if present is not None else name,
+            (alias,) if alias and alias != name else (),
+            self.add_area(area) if area is not None else "",
+            self.add_area(named_area) if named_area is not None else "",
+            parent,
             known=known,
         )
         return key

@@ -19,6 +19,10 @@ _BARE_ZONE = re.compile(
     r"^(?:国家级|省级|市级)?(?:高新区|高新技术产业开发区|经开区|经济开发区|经济技术开发区|开发区|工业园区|产业园区|工业园|示范区|新区"
     r"|综改区|综改示范区|保税区|综保区|综合保税区|自贸区|自贸试验区)$"
 )
+_KIND_OF_POLICY = re.compile(
+    r"^(?:实施|工作|行动|总体|专项|指导|管理|暂行|若干|试行|修订|三年|年度|合作)?(?:规划|纲要|方案|计划|意见|办法|条例|规定|通知|通告|公告|规范|标准|导则"
+    r"|指南|细则|协定|协议|报告|决定|决议|决定书|宣言|声明|公报|公约|清单|名录|目录|备忘录|措施|政策|法|法案|法律|草案|倡议|章程)$"
+)
 
 
 def is_generic_work(name: str) -> bool:
@@ -33,3 +37,12 @@ def is_generic_work(name: str) -> bool:
 def is_bare_zone(name: str) -> bool:
     """Say whether a name of a zone lacks its place: 高新区, 经济技术开发区."""
     return _BARE_ZONE.match(name) is not None
+
+
+def is_kind_of_policy(name: str) -> bool:
+    """Say whether a policy is called by its kind alone: 规范, 实施意见.
+
+    >>> is_kind_of_policy("实施意见"), is_kind_of_policy("节约用水条例")
+    (True, False)
+    """
+    return _KIND_OF_POLICY.match(name) is not None

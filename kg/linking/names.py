@@ -22,7 +22,9 @@ PATHS = {
 
 _SPACE = re.compile(r"\s+")
 # Spaces that are part of a name: between Latin words, and between the halves of a motto in quotes.
-_SPACE_THAT_STAYS = re.compile(r"(?<=[A-Za-z])\s+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff ]+”)")
+_SPACE_THAT_STAYS = re.compile(
+    r"(?<=[A-Za-z])\s+(?=[A-Za-z])|(?<=[\u4e00-\u9fff])[ \u3000]+(?=[\u4e00-\u9fff ]+”)"
+)
 _STRAIGHT_QUOTES = re.compile(r'"([^"]*)"')
 _MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉()（）\[\]【】·•・、，,.。:：—–\-－~～]+")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
@@ -49,9 +51,7 @@ def spell_policy(text: str) -> str:
     '节约用水条例'
     """
     name = spell(text)
-    if name[:1] == "《" and name[-1:] == "》" and "《" not in name[1:]:
-        name = name[1:-1]
-    elif name[:1] == "《" and name.count("《") == name.count("》") and name.index("》") == len(name) - 1:
+    if (name[:1] == "《" and name[-1:] == "》" and "《" not in name[1:]) or (name[:1] == "《" and name.count("《") == name.count("》") and name.index("》") == len(name) - 1):
         name = name[1:-1]
     return name
 

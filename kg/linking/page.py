@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.linking.anaphors import Antecedent, History, area_of, inside_name, last_of_kind
@@ -12,14 +11,14 @@ from kg.linking.names import key_of
 from kg.linking.organisations import Organisations
 from kg.linking.page_areas import PageAreas, last_start
 from kg.linking.page_names import PageNames
-from kg.model import Linking
+from kg.model import Linking, Mention
 
 if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
     from kg.linking.agencies import AgencyReader
     from kg.linking.areas import AreaTree
     from kg.linking.resolution import Resolver
-    from kg.model import Annotation, Mention
+    from kg.model import Annotation
 
 _AREA = "AdministrativeArea"
 _VILLAGE_IN_NAME = re.compile(r"^[\u4e00-\u9fff]{1,5}?(?:村|社区|嘎查)")
@@ -58,7 +57,15 @@ class PageLinking:
         return Linking(
             self._annotation,
             tuple(
-                replace(mention, entity=linked[index][0], link=linked[index][1])
+                Mention(
+                    mention.start,
+                    mention.end,
+                    mention.type,
+                    mention.kind,
+                    mention.article,
+                    mention.evidence,
+                    *linked[index],
+                )  # fmt: skip
                 for index, mention in enumerate(mentions)
                 if index in linked
             ),

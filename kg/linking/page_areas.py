@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.linking.agencies import AgencyReader
-    from kg.linking.areas import AreaTree, Place
+    from kg.linking.areas import AreaTree, Candidate, Place
     from kg.linking.resolution import Resolver
-    from kg.model import Annotation, Article, Mention
+    from kg.model import Annotation, Article
 
 _AREA = "AdministrativeArea"
 _CARRIES_AREA = {"Agency", "Institution", "Site", "Facility", "Company", "Policy", "Event"}
@@ -77,7 +77,7 @@ class PageAreas:
             place: Place | None = None
             if self._is_area(index):
                 inner = front[1] if front is not None and front[0] == mention.start else None
-                place = self._resolver.choose(self._tree.candidates(self._texts[index]), around, inner)
+                place = self._resolver.choose(self._certain(self._texts[index]), around, inner)
                 if place is not None:
                     front = (mention.end, place)
             elif mention.type in _CARRIES_AREA and mention.kind != "anaphor":
@@ -91,6 +91,11 @@ class PageAreas:
                 found[index] = place
                 around.note(place)
         return found
+
+    def _certain(self, text: str) -> tuple[Candidate, ...]:
+        """Return the candidates of a text unless it is an ordinary word before it is a name."""
+        candidates = self._tree.candidates(text)
+        return () if candidates and candidates[0].common else candidates
 
     def _area_of_page(self, named: Sequence[Place]) -> Place | None:
         """Return the area that is given for the page, or that of its publisher, or where most of it is."""
@@ -143,7 +148,7 @@ class PageAreas:
         for index in range(len(self._mentions)):
             if self._is_area(index):
                 text = self._texts[index]
-                if len(text) > 2 and text[-1] in "村镇乡":
+                if len(text) > 2 and text[-1] in "村镇乡" and text[-2] != text[-1]:
                     self._full_villages.setdefault(text[:-1], text)
 
     def _link_article(

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.linking.declared import abbreviation_after, abbreviations_inside, is_new_name
-from kg.linking.generic_names import is_bare_zone, is_generic_work
+from kg.linking.generic_names import is_bare_zone, is_generic_work, is_kind_of_policy
 from kg.linking.names import bare, key_of, spell_policy
 from kg.linking.short_forms import ShortForms
 from kg.linking.waters import water_itself, water_of_reach
@@ -21,8 +21,14 @@ if TYPE_CHECKING:
 
 _AREA = "AdministrativeArea"
 _COMPOSED = {"Agency", "Institution", "Company", "Event"}
+# Classes whose canonical name is the official one; of others it is the fullest that the page gives.
+_OFFICIAL = {"Agency", "Institution", "WaterBody"}
+# Classes whose short forms are no matter of the page: composed with areas, or given as they are.
+_ALONE = {"Agency", "Person"}
 _FIVE_YEARS = re.compile(r"^[“‘\"《]?(十[一二三四五六七八九]五)[”’\"》]?(?:规划|时期|规划纲要)?[”’\"》]?$")
-_PARTY_SESSION = re.compile(r"^[十二三][一二三四五六七八九十]{0,3}(?:大|届历次全会|届[一二三四五六七八]中全会)$")
+_PARTY_SESSION = re.compile(
+    r"^[十二三][一二三四五六七八九十]{0,3}(?:大|届历次全会|届[一二三四五六七八]中全会)$"
+)
 _DISTRIBUTED = re.compile(r"^(国家级|省级|市级|县级)(.{2,})$")
 _LIST_GAP = re.compile(r"^[\d余近约多]*[一-龥]?[、，,和及与][“‘\"]?$")
 _JOINED = re.compile(r"^[、和与及，,]$")
@@ -71,10 +77,11 @@ class PageNames:
             name, rule, area = self._own_name(index, mention, before)
             before = (mention.end, area, index)
             self._names[index] = (name, rule)
-            shorts = self._shorts.get(mention.type)
-            if shorts is None:
-                shorts = self._shorts[mention.type] = ShortForms(mention.type, self._is_area)
-            shorts.add(name, mention.article, mention.start, full=mention.kind == "name")
+            if mention.type not in _ALONE:
+                shorts = self._shorts.get(mention.type)
+                if shorts is None:
+                    shorts = self._shorts[mention.type] = ShortForms(mention.type, self._is_area)
+                shorts.add(name, mention.article, mention.start, full=mention.kind == "name")
             self._note_declared(mention.type, name, abbreviation_after(text, mention.end))
             for inner, short in abbreviations_inside(name):
                 self._note_declared("Institution", inner, short)
@@ -110,7 +117,7 @@ class PageNames:
             return text, "own-name", None
         for known in self._gazetteer.named(text):
             if known.type == type_:
-                return known.name, "gazetteer", None
+                return (known.name if type_ in _OFFICIAL else text), "gazetteer", None
         if type_ == "WaterBody":
             return self._water(text)
         if type_ in _COMPOSED:
@@ -172,11 +179,11 @@ class PageNames:
     def _in_page(self, index: int, mention: Mention, name: str) -> tuple[str, str]:
         """Return the name that the page gives in full with the rule, "" where it gives the name itself."""
         alias = self._aliases.get((mention.type, bare(name)))
+        if mention.type in _ALONE:
+            return (alias, "declared-abbreviation") if alias is not None and alias != name else (name, "")
         shorts = self._shorts[mention.type]
         if alias is not None and alias != name:
             return shorts.spelled(alias), "declared-abbreviation"
-        if mention.type in {"Agency", "Person"}:
-            return name, ""
         distributed = self._distributed(index, mention, name)
         if distributed:
             return distributed, "distributed-modifier"
@@ -208,9 +215,12 @@ class PageNames:
         type_ = mention.type
         for known in self._gazetteer.named(name):
             if known.type == type_:
-                return self._entities.add(type_, known.name, key=known.key, known=True), rule
+                shown = known.name if type_ in _OFFICIAL else name
+                return self._entities.add(type_, shown, key=known.key, alias=known.name, known=True), rule
         if type_ in {"Person", "Policy", "Designation"}:
-            return self._entities.add(type_, name), rule
+            # A policy called by its kind alone is one of this page only.
+            within = self._page.doc if type_ == "Policy" and is_kind_of_policy(name) else ""
+            return self._entities.add(type_, name, within=within), rule
         if type_ == "WaterBody":
             river = water_of_reach(name)
             parent = self._entities.add("WaterBody", river, key=self._water_key(river)) if river else ""

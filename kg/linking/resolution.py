@@ -63,20 +63,21 @@ class Resolver:
         """
         if len(candidates) == 1:
             place = candidates[0].place
-            if place.level != "township" or self._supported(place, around, front):
+            if not self._needs_support(place) or self._supported(place, around, front):
                 return place
             return None
         best, best_score = None, -1
         inside = {key for one in self.tree.candidates(behind) for key in one.place.path[1:]} if behind else ()
         for candidate in candidates:
             place = candidate.place
-            if place.level == "township" and not self._supported(place, around, front):
+            if self._needs_support(place) and not self._supported(place, around, front):
                 continue
             score = _BY_LEVEL[place.level] + _BY_FORM[candidate.form] + self._nearness(place, around, front)
             if place.key in inside:
                 score += _BEHIND
-            if place.level == "province" and candidate.form == "short":
-                score += 10
+            if candidate.form == "short":
+                # A province goes by its short name everywhere, a district seldom.
+                score += 10 if place.level == "province" else -place.name.endswith("区")
             if score > best_score:
                 best, best_score = place, score
         return best
@@ -100,11 +101,17 @@ class Resolver:
                 score += _IN_TOPIC.get(level, 0) * weight // 2
         return score
 
+    @staticmethod
+    def _needs_support(place: Place) -> bool:
+        """Say whether a name alone is not enough: townships, and districts named by a common noun."""
+        return place.level == "township" or place.label != place.name
+
     def _supported(self, place: Place, around: Surroundings, front: Place | None) -> bool:
-        """Say whether the context agrees with a township, whose name many others bear."""
+        """Say whether the context agrees with an area whose name many others bear."""
         if front is not None and front.level != "country":
             return front.key in place.path
-        county_and_up = place.path[1:-2]  # without the province and the country
+        # Without the country, and for a township without the province.
+        county_and_up = place.path[1 : -2 if place.level == "township" else -1]
         context = [*around.wider.values(), around.topic, around.page]
         known = [one for one in context if one is not None and one.level not in {"country", "region"}]
         if not known:
