@@ -38,6 +38,7 @@ _ORGANISATIONS = frozenset(("Agency", "Company", "Institution"))
 NATIONAL = frozenset(("中共", "国网", "中国", "国家"))
 # Locatives stand behind a noun; at the beginning of a stretch they are part of a name (后湾水库, 上党灌区).
 _LOCATIVES = frozenset("后前上下中里外内东西南北大小")
+_ADVERBS = frozenset("还也都已有又再就才只仅均各每某该本此这那将")
 _JOINED = re.compile(
     r"(?:规划和自然|自然资源和规划|住房和城乡|城乡和|发展和改革|工业和信息|林业和草原|文化和旅游|文化广电和|人力资源和社会|"
     r"退役军人和|国土和|城市管理和|民族和宗教|卫生和|农业和|水利和|医疗和|商务和|科技和|法制和|园林和|市场和|能源和|"
@@ -123,9 +124,10 @@ class Boundary:
                 taken, form = self._take_area(tokens, begin - 1, head, area)
                 if form == "" and joined_at is not None:
                     return joined_at, "", False
-                if taken < begin and taken > 0 and head.type in _ORGANISATIONS:
+                if taken < begin and taken > 0 and head.type in (*_ORGANISATIONS, "Project", "Facility"):
                     further = tokens[taken - 1]
-                    if further.end == tokens[taken].start and self._is_body(further):
+                    known = self._is_body(further) if head.type in _ORGANISATIONS else further.tag in ("nt", "nz")
+                    if further.end == tokens[taken].start and known:
                         begin = taken
                         continue
                 return taken, form, False
@@ -209,7 +211,7 @@ class Boundary:
             word = tokens[at - 1].text
             if word in self.areas:
                 return (at - 1, self.areas[word][0]) if self.areas[word][0] != "official" or at < begin else None
-            if len(word) > 1 or tokens[at - 1].tag in ("w", "p", "c", "u", "r", "d", "y", "t"):
+            if len(word) > 1 or tokens[at - 1].tag in ("w", "p", "c", "u", "r") or word in _ADVERBS:
                 break
             at -= 1
         # 晋能, 太钢: a character that could be a function word is part of the name at the beginning of a stretch.
@@ -235,6 +237,9 @@ class Boundary:
     def _take_area(self, tokens: list[Token], at: int, head: Head, area: tuple[str, int]) -> tuple[int, str]:
         """Return where a name begins that has an area name in front of it, the area at token `at`."""
         form, level = area
+        if level > 0 and form == "official" and any(token.text == "村" for token in tokens[at + 1 : at + 5]):
+            # 杭州市萧山区|梅林村…: an address in front of a village.
+            return at + 1, ""
         quoted = tokens[at + 1].text in "“‘\"" if at + 1 < len(tokens) else False
         if quoted and head.type == "Event" and form == "official" and level > 0:
             return at + 1, ""
@@ -304,7 +309,7 @@ class Boundary:
     def _number_inside(self, tokens: list[Token], begin: int) -> bool:
         """Tell whether the number before token `begin` belongs to the name: 第二, 三期, 200万千瓦, 2025年."""
         number, following = tokens[begin - 1].text, tokens[begin].text
-        if begin > 1 and tokens[begin - 2].text == "第":
+        if number == "第" or number in _UNITS or (begin > 1 and tokens[begin - 2].text == "第"):
             return True
         if number.startswith("第") or number[-1:] == "期":
             return True

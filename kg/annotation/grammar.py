@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
 
 _LONGEST = 40
-_QUOTABLE = frozenset(("Project", "Event", "Designation", "Policy", "Facility", "Institution", "Site"))
+_QUOTABLE = frozenset(("Project", "Event", "Designation", "Policy", "Institution"))
 _BATCH = re.compile(r"(?:第[一二三四五六七八九十0-9]{1,3}批|首批)$")
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘’。，！？；：\n]{3,20})[”\"’]")
 _SINGLE_LIMIT = 5
@@ -39,6 +39,8 @@ _UNDERTAKES = frozenset(
 _GOES_ON = re.compile(
     r"(?:伙伴|合作|目标|部署|布局|任务|支撑|定位|高度|性|沟通|互信|对接|需求|安全|科技|资源|地位|意义|机遇|指引|协作|政治|基础|解放|设计|比选)"
 )
+_FIELD = re.compile(r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院)")
+_PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
 _NOT_IN_VILLAGES = frozenset("该各本全每个某此几多贫穷的了在和与是由从向对把被将于以及为让使着过")
 # Common nouns that end in 村 and with one character more are the name of a village (径|山村).
 _VILLAGE_WORDS = frozenset(("山村", "新村", "庄村", "渔村", "古村"))
@@ -57,6 +59,7 @@ class NameGrammar:
         self._roles = heads.roles
         self._stems = stems
         self._triggers: dict[str, Head | None] = {}
+        self._known = frozenset(text for text, names in gazetteer.names() if not names[0].common)
         self._boundary = Boundary(heads, gazetteer, self._triggers)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -122,6 +125,10 @@ class NameGrammar:
         if head.type == "Event" and all(ORDINAL.match(token.text) or token.text in "次届" for token in tokens[begin:index]):
             return None
         if head.text in ("战略", "思想", "方案", "意见") and _GOES_ON.match(text, end):
+            return None
+        if head.type == "Project" and _FIELD.match(text, end):
+            return None
+        if head.text in _PARTY and any(self._is_firm(token) for token in tokens[begin:index]):
             return None
         first = self._triggers.get(tokens[begin].text)
         if (
@@ -212,6 +219,10 @@ class NameGrammar:
                 break
         return begin
 
+    def _is_firm(self, token: Token) -> bool:
+        head = self._triggers.get(token.text)
+        return head is not None and head.type in ("Company", "Institution")
+
     def _verbs(self, tokens: list[Token], begin: int, index: int, head: Head) -> int:
         """Drop verbs that a name of a place, a body or a firm does not begin with (发挥|成都平原)."""
         while begin < index and tokens[begin].tag == "v" and len(tokens[begin].text) > 1:
@@ -242,13 +253,15 @@ class NameGrammar:
             return begin < index or len(last.text) > len(head.text)
         if area_form in ("official", "short", "former", "level") and head.need != "quoted":
             return True
+        if area_form == "whole" and index - begin > 1 and head.type in ("Institution", "Agency"):
+            return True
         inner = tokens[begin:index]
         stem = last.text[: -len(head.text)] if len(last.text) > len(head.text) else ""
         content = [token for token in inner if token.tag != "w"]
         specific = [token for token in content if self._roles.get(token.text) is None]
         quoted = any(token.text in "”’\"" for token in inner)
         proper = quoted or any(
-            token.tag in PROPER_TAGS or token.text in self._boundary.areas or token.tag == "x" or ORDINAL.match(token.text)
+            token.tag in PROPER_TAGS or token.text in self._known or token.tag == "x" or ORDINAL.match(token.text)
             for token in content
         )
         if last.tag in PROPER_TAGS and stem:
@@ -263,6 +276,8 @@ class NameGrammar:
         if head.need == "rich":
             governed = begin > 0 and tokens[begin - 1].text in _UNDERTAKES and tokens[begin - 1].end == tokens[begin].start
             full = [token for token in content if token.text not in _EMPTY]
+            if area_form == "whole" and head.type == "Event" and len(content) >= 3:
+                return True
             return (bool(specific) and len(content) >= 3) or (governed and size >= 6 and len(full) >= 2)
         if head.type == "Company" and specific and len(head.text) > 1:
             return size >= 5 or specific[0].text not in self._stems
@@ -277,9 +292,9 @@ class NameGrammar:
         """Propose what stands between quotation marks and ends in a head: the marks vouch for both ends."""
         for match in _QUOTED.finditer(text):
             head = self._heads.longest(match.group(1), 2)
-            if head is not None and len(match.group(1)) > len(head.text) and head.type in _QUOTABLE:
+            if head is not None and len(match.group(1)) > len(head.text):
                 batch = _BATCH.search(text, max(0, match.start() - 6), match.start())
                 if batch and head.type in ("Site", "Designation"):
                     propose(doc, batch.start(), match.end(), "Designation", "name", "quoted")
-                else:
+                elif head.type in _QUOTABLE:
                     propose(doc, match.start(1), match.end(1), head.type, "name", "quoted")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.annotation.candidates import candidates, propose, text_of, tokens_of
@@ -22,6 +23,8 @@ _STRONG = frozenset(
         "person-list",
     }
 )
+_LETTERED = frozenset({"Agency", "Company", "Institution", "Project"})
+_LETTERS = re.compile(r"[（(]([A-Z][A-Za-z&]{1,9})[）)]")
 _AREA_HEADS = ("村", "镇", "乡", "县", "市", "区", "旗")
 
 
@@ -48,12 +51,16 @@ def find_repeats(doc: Doc) -> Doc:
                 seen.setdefault(name, ("AdministrativeArea", "repeat"))
         elif len(name) >= 4 or (span.label_ == "Person" and len(name) >= 2):
             seen.setdefault(name, (span.label_, "repeat"))
+    for span in candidates(doc):
+        # 世界工程组织联合会（WFEO）: the letters stand for the body from here on.
+        if span.label_ in _LETTERED and (match := _LETTERS.match(text, span.end)):
+            seen.setdefault(match.group(1), (span.label_, "repeat-letters"))
     for name, (label, evidence) in seen.items():
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
             if (at, end) not in taken and ((at in starts and end in ends) or (len(name) > 3 and evidence == "repeat")):
-                kind = "short" if evidence == "repeat-short" else "name"
+                kind = "short" if evidence in ("repeat-short", "repeat-letters") else "name"
                 propose(doc, at, end, label, kind, evidence)
             at = text.find(name, end)
     return doc
