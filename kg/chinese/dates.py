@@ -27,30 +27,42 @@ _PARTS = (
     rf"上半年|下半年|第?[一二三四1-4]季度|首季度?|前[二两三23]个?季度"
     rf"|前(?:1[01]|[2-9]|十一?|[二两三四五六七八九])个?月|年?(?:{_ENDS})"
 )
-_HOUR = r"(?:上午|下午|凌晨|清晨|早晨|早上|中午|傍晚|晚上|晚间|夜间|深夜|午后|晚(?![会报宴]))?(?:\d{1,2}[时点](?:\d{1,2}分)?)?"
+_HOUR = (
+    r"(?:上午|下午|凌晨|清晨|早晨|早上|中午|傍晚|晚上|晚间|夜间|深夜|午后|晚(?![会报宴]))?"
+    r"(?:\d{1,2}[时点](?:\d{1,2}分)?)?"
+)
+_HAN_MONTH = r"十[一二]?(?=月[一二三]?[十一二三四五六七八九])|[一二三四五六七八九](?=月[份一二三十])"
 _TO = re.compile(r"至|到|[-—–~～－]{1,2}")
 
 _POINT = re.compile(
     rf"""
-    (?<![\d.．])(?P<iso>(?:19|20)\d\d(?P<sep>[-/.])(?:0?[1-9]|1[0-2])(?P=sep)(?:3[01]|[12]\d|0?[1-9]))(?![\d.])
+    (?<![\d.\uff0e])(?P<iso>(?:19|20)\d\d(?P<sep>[-/.])(?:0?[1-9]|1[0-2])(?P=sep)(?:3[01]|[12]\d|0?[1-9]))(?![\d.])
   | (?:(?<!\d)(?P<year>(?:1[89]|20|21)\d\d|[一二][〇零○一二三四五六七八九]{{3}})年度?
       |(?P<relative>今|去|前|明|后|当|次)年(?![级轻龄货糕]))
     (?P<since_year>年?以来)?的?(?:(?P<part>{_PARTS})
       |(?P<month>{_MONTH})月份?(?:(?P<day>{_DAY})[日号]{_HOUR}|(?P<monthpart>[上中下]旬|{_ENDS}))?)?
-  | (?<![\d.．])(?P<month2>(?:1[0-2]|0?[1-9])|十[一二]?(?=月[一二三]?[十一二三四五六七八九])|[一二三四五六七八九](?=月[份一二三十]))月份?
+  | (?<![\d.\uff0e])(?P<month2>(?:1[0-2]|0?[1-9])|{_HAN_MONTH})月份?
     (?:(?P<day2>{_DAY})[日号]{_HOUR}|(?P<monthpart2>[上中下]旬|{_ENDS}))?
-  | (?<![\d.．])(?P<number>\d{{1,4}})(?=(?:至|到|[-—–~～－]{{1,2}})\d{{1,4}}[年月日])
-  | (?<![\d.．每第百千万])(?P<day3>3[01]|[12]\d|0?[1-9])日(?![内游均产以之元]){_HOUR}
-  | (?<![今去前明后当次\d])(?P<bare>上半年|下半年|第[一二三四1-4]季度|[一二三四]季度|前[二两三23]个?季度
-      |前(?:1[01]|[2-9]|[二两三四五六七八九十])个月|年[初底末](?![步中级]))
-  | [“"‘]?(?P<plan>十[一二三四五六七八九]?|[六七八九])五[”"’]?(?P<planpart>期间|时期|以来|末|初|开局之年|收官之年)
+  | (?<![\d.\uff0e])(?P<number>\d{{1,4}})(?=(?:至|到|[-—–~～－]{{1,2}})\d{{1,4}}[年月日])
+  | (?<![\d.\uff0e每第百千万])(?P<day3>3[01]|[12]\d|0?[1-9])日(?![内游均产以之元]){_HOUR}
+  | (?<![今去前明后当次\d])(?P<bare>上半年|下半年|第[一二三四1-4]季度|[一二三四]季度
+      |前[二两三23]个?季度|前(?:1[01]|[2-9]|[二两三四五六七八九十])个月|年[初底末](?![步中级]))
+  | [“"‘]?(?P<plan>十[一二三四五六七八九]?|[六七八九])五[”"’]?
+      (?P<planpart>期间|时期|以来|末|初|开局之年|收官之年)
   | (?P<dayword>[今昨明前当同](?:天(?![然气地])|日)|昨晚|今晚|今晨)
   | (?P<monthword>[本当上下]个?月)(?:(?P<day4>{_DAY})日)?
   | (?P<century>上|本|20|21|二十|二十一|十九|19|18)世纪(?:(?P<tens>\d0|[一二三四五六七八九]十)年代)?
-  | (?P<open>近年来?|近几年来?|近日|近期|日前|目前|当前|每年|历年|多年来|近{_COUNT}个?[年月天]来?|过去{_COUNT}年
-      |连续{_COUNT}[年月天]|(?:未来|今后){_COUNT}年|{_COUNT}年来)
+  | (?P<open>近年来?|近几年来?|近日|近期|日前|目前|当前|每年|历年|多年来|近{_COUNT}个?[年月天]来?
+      |过去{_COUNT}年|连续{_COUNT}[年月天]|(?:未来|今后){_COUNT}年|{_COUNT}年来)
     """,
     re.VERBOSE,
+)
+# Where an expression may begin, by its first two characters: a set in front lets the scan skip quickly.
+_TRIGGER = re.compile(
+    r"[\d今去前明后当次本昨同近目日每历多过连未上下第年一二三四五六七八九十“\"‘两百](?:"
+    r"(?<=\d)(?=[\d\-/.年月日至到—–~～\uff0d世多余几])|(?<=[今去前明后当次本昨同])(?=[年天日月个世晚晨前后一二两三四五六七八九十2-91])"
+    r"|(?<=[近目日每历多过连未上下第年])(?=[年几日期前当月个来去续来世半一-十两三四五六七八九百\d初底末])"
+    r"|(?<=[一二三四五六七八九十两百“\"‘])(?=[一二三四五六七八九十〇零○年月季五世百多余几]))"
 )
 _SINCE = re.compile(r"年?(?:以来|至今|迄今)")
 _SECOND_YEAR = re.compile(r"(\d{4})年(?:(" + _MONTH + r")月份?(?:(" + _DAY + r")[日号])?)?")
@@ -75,11 +87,11 @@ class _Context:
 def find_dates(text: str, published: str) -> list[DateExpression]:
     """Return the date expressions of `text` in its order, each with its value.
 
-    `published` is the day, month or year of publication in ISO 8601, or "". The value is a day, month or year,
-    an interval as start/end, and "" where it stays open (日前, 近三年) or the publication date does not tell.
+    `published` is the day, month or year of publication in ISO 8601, or "". A value is a day, month or year,
+    an interval as start/end, or "" where it stays open (日前, 近三年) or the publication does not tell.
 
-    >>> [(d.value, text[d.start:d.end]) for text in ["今年1月至8月，全市用水下降。"] for d in find_dates(text, "2024-10")]
-    [('2024-01/2024-08', '今年1月至8月')]
+    >>> find_dates("今年1月至8月，用水下降。", "2024-10")
+    [DateExpression(start=0, end=7, value='2024-01/2024-08')]
     """
     return list(_find(text, _context(published)))
 
@@ -92,8 +104,12 @@ def _context(published: str) -> _Context:
 
 def _find(text: str, context: _Context) -> Iterator[DateExpression]:
     at = 0
-    while match := _POINT.search(text, at):
-        start, at = match.start(), match.end()
+    while trigger := _TRIGGER.search(text, at):
+        start = trigger.start()
+        if (match := _POINT.match(text, start)) is None:
+            at = trigger.end()
+            continue
+        at = match.end()
         if match["open"]:
             yield DateExpression(start, at, "")
             continue
@@ -112,8 +128,8 @@ def _value(text: str, match: re.Match[str], context: _Context) -> tuple[str, int
     end = match.end()
     group = match.groupdict()
     if iso := group["iso"]:
-        year, month, day = (int(part) for part in iso.split(group["sep"]))
-        return _point(context, year, month, day), end
+        said = [int(part) for part in iso.split(group["sep"])]
+        return _point(context, said[0], said[1], said[2]), end
     if group["plan"]:
         return _plan(group["plan"], group["planpart"], context), end
     if word := group["dayword"]:
@@ -148,7 +164,7 @@ def _value(text: str, match: re.Match[str], context: _Context) -> tuple[str, int
     if since := _SINCE.match(text, end):
         return _since(value, context), since.end()
     if to := _TO.match(text, end):
-        second, second_end = _second(text, to.end(), year, month, day_number, context)
+        second, second_end = _second(text, to.end(), (year, month, day_number), context)
         if second_end > 0:
             first = _month_part(value, group["monthpart"] or group["monthpart2"], first=True)
             return (f"{first}/{second}" if value and second else ""), second_end
@@ -198,9 +214,10 @@ def _year(
 
 
 def _second(
-    text: str, at: int, year: int | None, month: int | None, day: int | None, context: _Context
+    text: str, at: int, first: tuple[int | None, int | None, int | None], context: _Context
 ) -> tuple[str, int]:
     """Read the second point of a range; what it leaves out is that of the first."""
+    year, month, day = first
     if match := _SECOND_YEAR.match(text, at):
         return _point(context, int(match[1]), _number(match[2]), _number(match[3])), match.end()
     if month and (match := _SECOND_MONTH.match(text, at)):

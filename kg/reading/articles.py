@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from kg.model import Article, Author, Paragraph, Role, Sentence
-from kg.reading.bylines import Byline, byline, closing_byline, dateline_end, reporters
+from kg.reading.bylines import Byline, byline, closing_byline, dateline_end, is_bare_dateline, reporters
 from kg.reading.published import date_of_report
 from kg.reading.sentences import find_sentences
 
@@ -92,7 +92,7 @@ def _item(view: View, block: Block) -> _Item:
     if not block.level and (found := byline(text, start, end)):
         item.kind, item.byline = "byline", found
     elif not block.level and dateline_end(text, start, end) >= 0:
-        item.kind = "opening"
+        item.kind = "label" if is_bare_dateline(text, start, end) else "opening"
         item.byline = closing_byline(text, start, end)
     elif block.headline:
         item.kind = "headline"
@@ -185,7 +185,9 @@ class _Splitter:
             return
         new = self._open()
         columns = [group for group in (*rest, *own) if self._is_column(group)]
-        new.several = any(_ITEMS.fullmatch(self._line(group)) for group in columns)
+        new.several = any(_ITEMS.fullmatch(self._line(group)) for group in columns) or (
+            draft is not None and draft.several and following.kind != "opening"
+        )
         real = [group for group in own if group not in columns] or own
         kickers = [group for group in rest if group not in columns]
         new.heads = [line for group in real for line in group if line.kind == "headline"]
@@ -198,7 +200,7 @@ class _Splitter:
             return True
         if following is None:
             return not draft.heads
-        if following.kind == "opening" or following.kind == "byline":
+        if following.kind in {"opening", "byline"}:
             return True
         level = run[0].level
         if level:
@@ -302,5 +304,5 @@ def _paragraph(text: str, item: _Item) -> Paragraph:
 
 
 def _whole(item: _Item) -> tuple[Sentence, ...]:
-    """A title is one sentence."""
+    """Return a title or byline as the one sentence that it is."""
     return (Sentence(item.start, item.end),)

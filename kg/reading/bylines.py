@@ -9,12 +9,17 @@ from kg.chinese.surnames import COMPOUND_SURNAMES, SURNAMES, looks_like_person
 from kg.model import Author
 
 _HAN = r"[\u3400-\u9fff]"
-_ORG = rf"《?{_HAN}{{1,9}}?(?:日报|晚报|时报|早报|商报|导报|报|网|社|刊|台|周刊|观察|融媒体中心|频道)》?"
+# What is called 报, 社 or 讯 and is no newspaper: 汇报, 公社, 通讯.
+_PAPER = (
+    rf"《?{_HAN}{{1,9}}?(?:日报|晚报|时报|早报|商报|导报|{_HAN}(?<![汇通简预海捷情喜回申举填警播])报"
+    r"|通讯社|新华社|中新社|电视台)》?"
+)
 _DATELINE = re.compile(
     rf"[【\[（(]?(?:本[报刊网台社](?:讯|消息|电)?(?=[\s\u3000（(\d：:，,]|记者|通讯员)"
-    rf"|{_HAN}{{2,10}}(?:讯|消息)[】\]]?(?=[\s\u3000（(：:]|记者|通讯员|\d)"
-    rf"|(?:新华社|中新社|中新网|人民网|{_ORG}){_HAN}{{0,10}}(?:\d{{1,2}}月)?\d{{1,2}}日电"
-    rf"|{_ORG}(?=[\s\u3000]+\S)(?!{_ORG}[\s\u3000]+(?:首席|见习|实习)?(?:记者|通讯员)[\s\u3000]*{_HAN}{{1,4}}[\s\u3000]*$))"
+    rf"|{_HAN}{{1,9}}(?<![通资快简短喜电问审传腾音])讯[】\]]?(?=[\s\u3000（(：:]|记者|通讯员|\d)"
+    rf"|{_HAN}{{2,10}}消息[】\]]?(?=[（(：:])"
+    rf"|{_HAN}{{2,8}}[社网报台]{_HAN}{{0,10}}(?:\d{{1,2}}月)?\d{{1,2}}日[电讯]"
+    rf"|{_PAPER}(?=[\s\u3000]+\S)(?!{_PAPER}[\s\u3000]+(?:首席|见习|实习)?(?:记者|通讯员)))"
 )
 _ROLE = (
     r"(?:(?:本[报刊网台]|《[^》]{2,10}》|[\u3400-\u9fff]{2,9}?(?:报|网|社|台|刊|中心|频道))?"
@@ -22,10 +27,14 @@ _ROLE = (
     r"(?:报道)?)"
 )
 _ROLES = re.compile(_ROLE + r"(?:[/／、]" + _ROLE + r")*[:：]?")
+# Marks that no byline holds; the 《》 of a newspaper may open it.
+_PROSE = re.compile(r"[。！？；，“”0-9]|(?<!^)《")
 _TAIL = re.compile(r"(?:摄影报道|摄影|报道|供图|供稿|整理|采写|图文|文图|文/图|图/文|摄|文|图)$")
 _SPLIT = re.compile(r"[\s\u3000、，,/／　|｜]+")
 _MARKS = "（(）)[]【】■●◆▲□☆★◎○◇△▼▶►※ \t\u3000·—-:："
-_EDITORS = re.compile(r"(?:责任编辑|责编|编辑|校对|审核|主编|版式|美编|来源|投稿|电话|邮箱)")
+_EDITORS = re.compile(
+    r"(?:责任编辑|责编|编辑|校对|审核|主编|版式|美编|来源|投稿|电话|邮箱|更新时间|发布时间|发布日期|浏览|点击|字号|打印|分享)"
+)
 _CLOSING = re.compile(r"[。！？!?…”’][\s\u3000]*([^。！？!?…”’\s\u3000][^。！？!?…”’]{1,38})$")
 _REPORTER = re.compile(r"(?:记者|通讯员)[\s\u3000:：]*")
 _RUN = re.compile(rf"{_HAN}+")
@@ -49,12 +58,17 @@ def dateline_end(text: str, start: int, end: int) -> int:
     return match.end() if match else -1
 
 
+def is_bare_dateline(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing but a dateline stands there (央视网消息（新闻联播）：)."""
+    return end - start < 40 and text[end - 1] in "：:讯电" and dateline_end(text, start, end) >= 0
+
+
 def byline(text: str, start: int, end: int) -> Byline | None:
     """Read `text[start:end]` as a byline: names with their roles and marks, and nothing else."""
-    if not 2 <= end - start <= 60:
+    if not 2 <= end - start <= 60 or text[end - 1] in "。！？：，；、”":
         return None
     body = text[start:end]
-    if any(mark in body for mark in "。！？；“”《") and not body.startswith("《"):
+    if _PROSE.search(body):
         return None
     if _EDITORS.search(body):
         return Byline(start, ()) if _EDITORS.match(body.lstrip(_MARKS)) and len(body) < 40 else None
@@ -88,13 +102,16 @@ def byline(text: str, start: int, end: int) -> Byline | None:
                 return None
             at, word = at + 1, word[1:]
         authors.append(Author(word, at, at + len(word)))
-    if pending or not 1 <= len(authors) <= 8:
+    # More names than that are a list of people.
+    if pending or not 1 <= len(authors) <= 5:
         return None
     return Byline(start, tuple(authors), credit)
 
 
 def closing_byline(text: str, start: int, end: int) -> Byline | None:
     """Find the byline at the end of running text: 。 范珍, （田增礼）, ■ 薛俊媛, 史振宇摄."""
+    if text[end - 1] in "。！？!?…”’：；，":
+        return None
     tail = text[max(start, end - 45) : end]
     offset = end - len(tail)
     if tail.endswith(("）", ")")):

@@ -10,12 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from kg.reading.bylines import byline, closing_byline, dateline_end
+from kg.reading.bylines import byline, closing_byline, dateline_end, is_bare_dateline
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _BLANK = " \t\u3000\xa0\ufeff\x0b\x0c"
+_BREAK = r"\n\r\u2028\u2029\x85"
+_LINE = re.compile(rf"[{_BLANK}]*([^{_BREAK}{_BLANK}](?:[^{_BREAK}]*[^{_BREAK}{_BLANK}])?)")
 _MARK = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s]))|(?:>[ \t]?)+|[*+-][ \t]+(?=\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_RULE = re.compile(r"[-*_=—·.~\s]{3,}")
 _ENDS_SENTENCE = re.compile(r"[。！？!?…][”’」』》）)】\]\"]*$")
 # What no headline or sentence ends with, and what none begins with.
 _OPEN_END = re.compile(r"[，、；：,;:（(《“‘—和与及或在的将把被对从向为等是]$")
@@ -25,7 +27,7 @@ HEADLINE_LENGTH = 45
 
 @dataclass(slots=True)
 class Block:
-    """A paragraph in the making: the ranges of the source that are its lines, its first line's indent and gap.
+    """A paragraph in the making: the ranges of the source that are its lines.
 
     `level` is that of a Markdown heading, 0 for none; `gap` counts the blank lines before it.
     """
@@ -91,27 +93,29 @@ def _is_headline(text: str, line: _Line) -> bool:
 
 
 def _lines(text: str, begin: int) -> list[_Line]:
-    """Split into lines that are not blank, without their blanks and Markdown marks."""
+    """Split into lines that are not blank, without their blanks and Markdown marks; a rule is a wide gap."""
     lines: list[_Line] = []
-    last_end = 0
+    last_end, ruled = -1, 0
     for match in _LINE.finditer(text, begin):
-        start, end = match.span()
-        body = text[start:end]
-        left = len(body) - len(body.lstrip(_BLANK))
-        if left == len(body):
-            continue
-        end = start + len(body.rstrip(_BLANK))
-        start += left
-        breaks = max(text.count("\n", last_end, start), text.count("\r", last_end, start)) if lines else 1
-        last_end = end
+        start, end = match.span(1)
+        indent = start - match.start()
+        gap = 0
+        if last_end >= 0:
+            between = text[last_end : match.start()]
+            gap = (between.count("\n") or between.count("\r") or len(between.strip(_BLANK)) or 1) - 1 + ruled
         level = 0
-        if mark := _MARK.match(text, start, end):
-            level = len(mark[1]) if mark[1] else 0
-            start = mark.end()
-            if level:
-                end = start + len(text[start:end].rstrip("# \t"))
+        if text[start] in "#>*+-_=—·.~":
+            if _RULE.fullmatch(text, start, end):
+                ruled = 2
+                continue
+            if mark := _MARK.match(text, start, end):
+                level = len(mark[1]) if mark[1] else 0
+                start = mark.end()
+                if level:
+                    end = start + len(text[start:end].rstrip("# \t"))
         if start < end:
-            lines.append(_Line(start, end, max(0, breaks - 1), left, level))
+            lines.append(_Line(start, end, gap, indent, level))
+            last_end, ruled = end, 0
     return lines
 
 
@@ -189,14 +193,16 @@ def _continues(text: str, before: Block, block: Block, following: list[Block]) -
     """Tell whether `block` goes on with the sentence in which `before` stops."""
     if before.level or block.level:
         return False
+    if text[before.end - 1] in "。！？":
+        return False
     tail = text[before.start : before.end]
     if len(tail) < 10 or _ENDS_SENTENCE.search(tail) or closing_byline(text, before.start, before.end):
         return False
     if byline(text, before.start, before.end) or byline(text, block.start, block.end):
         return False
-    head = text[block.start : block.end]
-    if dateline_end(head, 0, len(head)) >= 0:
+    if is_bare_dateline(text, before.start, before.end) or dateline_end(text, block.start, block.end) >= 0:
         return False
+    head = text[block.start : block.end]
     if _OPEN_END.search(tail) or _OPEN_START.match(head):
         return True
     if not _is_running(tail):

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*\r?$", re.MULTILINE)
-_ISO = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_/.年]?(0[1-9]|1[0-2])(?:[-_/.月]?(0[1-9]|[12]\d|3[01]))?(?!\d)")
+_ISO = re.compile(
+    r"(?<![0-9A-Za-z])((?:19|20)\d\d)[-_/.年]?(0[1-9]|1[0-2])(?:[-_/.月]?(0[1-9]|[12]\d|3[01]))?(?![0-9A-Za-z])"
+)
 _MONTH_DAY = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])月\s?(3[01]|[12]\d|0?[1-9])日")
 _YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年?[-—–~～－至到](?P<end>20\d\d))?年(?P<after>[^，。]{0,6})"
@@ -21,7 +23,8 @@ _YEAR = re.compile(
 # A year that lies ahead: 到2025年, 将于2024年1月7日, 2035年远景目标.
 _AHEAD_BEFORE = re.compile(r"(?:到|至|将于|将在|拟于|力争|定于|预计|争取|确保|未来|面向|展望)(?:在|于)?$")
 _AHEAD_AFTER = re.compile(
-    r"^(?:的?(?:总体|远景|发展|奋斗|规划)?目标|[和、](?:19|20)\d\d年?|前[^三两二]|以前|(?:底|末)?(?:将|力争|实现|达到|建成|达峰))"
+    r"^(?:的?(?:总体|远景|发展|奋斗|规划)?目标|[和、](?:19|20)\d\d年?|前[^三两二]|以前"
+    r"|(?:底|末)?(?:将|力争|实现|达到|建成|达峰))"
 )
 
 
@@ -50,7 +53,7 @@ def read_front_matter(source: str) -> FrontMatter:
 
 
 def date_of_path(doc: str) -> str:
-    """Return the day or month that a file's path holds (2025-03-18-x.md, 20250318.txt, 2025/03/18.txt), or ""."""
+    """Return the day or month in a file's path, or "": 2025-03-18-x.md, 20250318.txt, 2025/03/18.txt."""
     for part in (doc.rpartition("/")[2], doc):
         if (match := _ISO.search(part)) and (match[3] or not match[0].isdigit()):
             return "-".join(group for group in match.groups() if group)
@@ -69,9 +72,9 @@ def date_of_page(text: str, articles: tuple[Article, ...]) -> str:
     year = max(years)
     days: list[tuple[int, int]] = []
     for article in articles:
-        for paragraph in [p for p in article.paragraphs if p.role == "text"][:1]:
-            if match := _MONTH_DAY.search(text, paragraph.start, min(paragraph.end, paragraph.start + 60)):
-                days.append((int(match[1]), int(match[2])))
+        first = next((p for p in article.paragraphs if p.role == "text"), None)
+        if first and (match := _MONTH_DAY.search(text, first.start, min(first.end, first.start + 60))):
+            days.append((int(match[1]), int(match[2])))
     if not days:
         return str(year)
     return f"{year}-{max(days)[0]:02}"
@@ -89,8 +92,8 @@ def date_of_report(text: str, starts: list[tuple[int, int]], published: str) -> 
 
     A day more than two months from the publication date is history or a plan, and no date of the report.
     """
-    for start, end in starts[:2]:
-        end = min(end, start + 400)
+    for start, close in starts[:2]:
+        end = min(close, start + 400)
         for match in _MONTH_DAY.finditer(text, start, end):
             begin = max(start, match.start() - 8)
             for found in find_dates(text[begin : min(end, match.end() + 12)], published):
@@ -101,7 +104,7 @@ def date_of_report(text: str, starts: list[tuple[int, int]], published: str) -> 
 
 
 def _is_near(day: str, published: str) -> bool:
-    """Tell whether a day lies in the two months up to the publication (or in the same year, if that is all)."""
+    """Tell whether a day lies in the two months up to the publication, or in its year if that is all."""
     if len(day) < 10:
         return False
     if len(published) == 4:

@@ -14,33 +14,43 @@ _OPENERS, _CLOSERS = "（(《【", "）)》】"
 def find_sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
     """Return the sentences of `text[start:end]`, blanks around them left out.
 
-    They end at 。！？ with what closes there. A ； ends a clause and no sentence, so that an enumeration stays
-    whole; marks inside brackets or a title (《怎么办？》) end none.
+    They end at 。！？ with what closes there. A ； ends a clause and no sentence, so that an enumeration
+    stays whole; marks inside brackets or a title (《怎么办？》) end none.
     """
     sentences: list[Sentence] = []
     begin = start
-    nested = any(opener in text[start:end] for opener in _OPENERS)
+    nested = (
+        text.find("（", start, end) >= 0
+        or text.find("《", start, end) >= 0
+        or text.find("(", start, end) >= 0
+    )
     for match in _END.finditer(text, start, end):
-        stop = match.end()
-        if nested and stop < end and _open(text[begin : match.start()]):
+        if nested and match.end() < end and _open(text[begin : match.start()]):
             continue
-        _add(sentences, text, begin, stop)
+        mark, stop = match.span()
+        if text[begin].isspace():
+            begin = _past_blanks(text, begin, mark)
+        if begin < mark:
+            sentences.append(Sentence(begin, stop))
+        elif sentences:  # marks alone belong to the sentence before them
+            sentences[-1] = Sentence(sentences[-1].start, stop)
+        else:
+            sentences.append(Sentence(mark, stop))
         begin = stop
-    _add(sentences, text, begin, end)
+    begin = _past_blanks(text, begin, end)
+    if begin < end:
+        sentences.append(Sentence(begin, begin + len(text[begin:end].rstrip())))
     return tuple(sentences)
+
+
+def _past_blanks(text: str, start: int, end: int) -> int:
+    """Return the place of the first character from `start` on that is no blank."""
+    while start < end and text[start].isspace():
+        start += 1
+    return start
 
 
 def _open(text: str) -> bool:
     """Tell whether a bracket that `text` opens stays open; a stray one far back does not count."""
     tail = text[-200:]
     return any(tail.count(o) > tail.count(c) for o, c in zip(_OPENERS, _CLOSERS, strict=True))
-
-
-def _add(sentences: list[Sentence], text: str, start: int, end: int) -> None:
-    """Add the sentence between, if it has anything but blanks."""
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        sentences.append(Sentence(start, end))

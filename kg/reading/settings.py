@@ -1,4 +1,4 @@
-"""What a corpus says about itself in `corpus.toml`: publisher, area, dates, and the keys of its JSON Lines."""
+"""What a corpus says of itself in `corpus.toml`: publisher, area, dates, the keys of its JSON Lines."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ import re
 import tomllib
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import Fault, FaultyFilesError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
 NAME = "corpus.toml"
 _TEXTS = ("publisher", "area", "licence", "source", "base", "published")
@@ -87,8 +87,8 @@ class CorpusSettings:
 
 
 def _settings(path: str, data: dict[str, Any], faults: list[Fault]) -> CorpusSettings:
-    for key in data.keys() - {*_TEXTS, "documents", "jsonl"}:
-        faults.append(Fault(path, key, "is not a setting of a corpus"))
+    unknown = sorted(data.keys() - {*_TEXTS, "documents", "jsonl"})
+    faults.extend(Fault(path, key, "is not a setting of a corpus") for key in unknown)
     texts = {key: _text(path, key, data.get(key, ""), faults) for key in _TEXTS}
     entries = data.get("documents", [])
     if not isinstance(entries, list):
@@ -99,8 +99,8 @@ def _settings(path: str, data: dict[str, Any], faults: list[Fault]) -> CorpusSet
     if not isinstance(mapping, dict):
         faults.append(Fault(path, "jsonl", "must be a table, [jsonl]"))
         mapping = {}
-    for key in mapping.keys() - _JSONL.keys():
-        faults.append(Fault(path, f"jsonl.{key}", f"is not one of {', '.join(_JSONL)}"))
+    unknown = sorted(mapping.keys() - _JSONL.keys())
+    faults.extend(Fault(path, f"jsonl.{key}", f"is not one of {', '.join(_JSONL)}") for key in unknown)
     jsonl = {key: _text(path, f"jsonl.{key}", mapping.get(key, name), faults) for key, name in _JSONL.items()}
     return CorpusSettings(**texts, documents=documents, jsonl=jsonl)
 
@@ -110,8 +110,8 @@ def _document(path: str, number: int, entry: object, faults: list[Fault]) -> Doc
     if not isinstance(entry, dict):
         faults.append(Fault(path, item, "must be a table", str(entry)))
         return DocumentSettings()
-    for key in entry.keys() - set(_DOCUMENT_KEYS):
-        faults.append(Fault(path, f"{item}.{key}", "is not a setting of a document"))
+    unknown = sorted(entry.keys() - set(_DOCUMENT_KEYS))
+    faults.extend(Fault(path, f"{item}.{key}", "is not a setting of a document") for key in unknown)
     if not entry.get("path"):
         faults.append(Fault(path, item, "has no path"))
     texts = {key: _text(path, f"{item}.{key}", entry.get(key, ""), faults) for key in _DOCUMENT_KEYS}
