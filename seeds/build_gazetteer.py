@@ -1,4 +1,4 @@
-"""Builds the tables of seeds/gazetteer and seeds/lexicon: `python seeds/build_gazetteer.py ../shared/data`."""
+"""Builds the tables of seeds/gazetteer and seeds/lexicon: `python seeds/build_gazetteer.py DATA`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ import csv
 import sys
 from pathlib import Path
 
-from build_areas import Row, build_areas, build_towns
+from build_areas import Row, build_areas
 from build_institutions import build_institutions
 from build_lexicon import build_words
+from build_towns import build_towns
 from build_waters import build_waters
 
 SEEDS = Path(__file__).parent

@@ -1,10 +1,12 @@
-"""Builds institutions.csv: universities, research bodies, media and museums from two dictionaries of names."""
+"""Builds institutions.csv: universities, research bodies, media and museums from dictionaries of names."""
 
 from __future__ import annotations
 
 import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from area_names import words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -187,7 +189,9 @@ KNOWN = """
 朝中社||
 """
 
-_PREFIX = "中国|国家|全国|中央|首都|华东|华北|华中|华南|西北|西南|东北|北方|南方|上海|北京|解放军|中国人民解放军"
+_PREFIX = (
+    "中国|国家|全国|中央|首都|华东|华北|华中|华南|西北|西南|东北|北方|南方|上海|北京|解放军|中国人民解放军"
+)
 _SUFFIX = (
     "大学|学院|师范学校|社会科学院|科学院|科学研究院|设计研究院|研究院|研究所|博物馆|博物院|美术馆|图书馆|纪念馆|文化馆|"
     "科技馆|日报|晚报|早报|时报|都市报|出版社|广播电视台|电视台|人民广播电台|天文台|植物园|动物园|芭蕾舞团|歌剧院|"
@@ -203,10 +207,14 @@ _NOT = re.compile(
 
 # Read by eye: doubled, cut or made up names that the pattern lets through.
 _REFUSED = frozenset(
-    "安徽工业大学管理学院大学 河北北方学院学院 陕西省考古院研究院 中国小儿尿床协会 中国家电协会 上海华东师范大学 上海复旦大学 天津南开大学 北京故宫博物院 "
-    "武汉市武汉体育学院 黑龙江省哈尔滨理工大学 昆明中央研究院 广州中山大学 广东中山大学 北京首都图书馆 南京金陵大学 国家行业协会 上海第二军医大学 "
-    "中国建设安重根纪念馆 中国和平统一促进会联合会 全国妇联家庭婚姻协会 国家核研究大学 中国中医研究院 中国行政学院 国家行政学院 中国鱼类协会 "
-    "国家癌症研究院 海南残友信息技术研究院 兰州中研白癜风研究院 中央党校函授学院".split()
+    words("""
+安徽工业大学管理学院大学 河北北方学院学院 陕西省考古院研究院 中国小儿尿床协会 中国家电协会
+上海华东师范大学 上海复旦大学 天津南开大学 北京故宫博物院 武汉市武汉体育学院 黑龙江省哈尔滨理工大学
+昆明中央研究院 广州中山大学 广东中山大学 北京首都图书馆 南京金陵大学 国家行业协会 上海第二军医大学
+中国建设安重根纪念馆 中国和平统一促进会联合会 全国妇联家庭婚姻协会 国家核研究大学 中国中医研究院
+中国行政学院 国家行政学院 中国鱼类协会 国家癌症研究院 海南残友信息技术研究院 兰州中研白癜风研究院
+中央党校函授学院
+""")
 )
 
 
@@ -218,9 +226,18 @@ def build_institutions(data: Path, place_names: set[str]) -> list[Row]:
         rows[name] = {"name": name, "short": short, "former": former, "source": "known"}
     places = "|".join(sorted(place_names | set(_PREFIX.split("|")), key=lambda name: (-len(name), name)))
     wanted = re.compile(rf"(?:{places})[\u4e00-\u9fff]{{0,10}}?(?:{_SUFFIX})")
-    taken = {part for row in rows.values() for column in ("short", "former") for part in row[column].split(";")}
+    taken = {
+        part for row in rows.values() for column in ("short", "former") for part in row[column].split(";")
+    }
     for name, source in sorted(_candidates(data).items()):
-        if name in rows or name in taken or name in _REFUSED or len(name) < 4 or not wanted.fullmatch(name) or _NOT.search(name):
+        if (
+            name in rows
+            or name in taken
+            or name in _REFUSED
+            or len(name) < 4
+            or not wanted.fullmatch(name)
+            or _NOT.search(name)
+        ):
             continue
         if name.endswith(("学院", "协会", "学会", "联合会")) and len(name) < 6:
             continue

@@ -5,17 +5,20 @@ from __future__ import annotations
 import importlib.metadata
 import re
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from build_areas import Row
+if TYPE_CHECKING:
+    from build_areas import Row
 
 LEAST_FREQUENCY = 10  # rarer words are mostly names, and the file would double
 _WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0002ffff]{1,5}")
 
 # The tags of ICTCLAS as jieba writes them, to the classes that kg tells apart; others stay as they are.
 COARSE = {
-    "nrt": "nr", "nrfg": "nr", "ng": "n", "vg": "v", "vd": "v", "vi": "v", "vq": "v", "df": "v", "ag": "a",
-    "an": "a", "ad": "a", "z": "a", "dg": "d", "tg": "t", "mg": "m", "mq": "m", "rr": "r", "rz": "r", "rg": "r",
-    "uz": "u", "uv": "u", "ul": "u", "uj": "u", "ug": "u", "ud": "u", "l": "i", "zg": "g", "h": "g", "k": "g",
+    "nrt": "nr", "nrfg": "nr", "ng": "n", "vg": "v", "vd": "v", "vi": "v", "vq": "v", "df": "v",
+    "ag": "a", "an": "a", "ad": "a", "z": "a", "dg": "d", "tg": "t", "mg": "m", "mq": "m", "rr": "r",
+    "rz": "r", "rg": "r", "uz": "u", "uv": "u", "ul": "u", "uj": "u", "ug": "u", "ud": "u", "l": "i",
+    "zg": "g", "h": "g", "k": "g",
 }  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What kg knows by name: areas and their tree, waters, agencies, sites …, and the words of general Chinese."""
+"""What kg knows by name: areas and their tree, waters, agencies, sites, and the words of Chinese."""
 
 from kg.gazetteer.entries import Area, Entry, Name, Region
 from kg.gazetteer.gazetteer import Gazetteer

@@ -1,4 +1,4 @@
-"""The nouns of the gazetteer: an area, a named group of areas, any other entry, and what a string may name."""
+"""The nouns of the gazetteer: an area, a group of areas, any other entry, and what a string may name."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Area(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A customary group of areas (京津冀): `members` are codes, none where the bounds are not fixed (北方)."""
+    """A customary group of areas (京津冀): `members` are codes, none where it has no fixed bounds."""
 
     name: str
     short: tuple[str, ...]

@@ -121,7 +121,7 @@ class Lexicon:
         return found
 
     def _longest(self, text: str) -> list[int]:
-        """Return for each place the length of the word that starts there in the best division of what follows."""
+        """Return for each place the length of the word that the best division of the rest starts with."""
         single, starts, longer, unknown = self._single.get, self._starts.get, self._longer.get, _UNKNOWN
         size = len(text)
         lengths = [1] * size

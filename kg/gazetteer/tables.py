@@ -60,9 +60,9 @@ def read_rows(
             faults.note(reader.line_num, row[0], f"has {len(row)} values for {width} columns", ",".join(row))
             continue
         values = row if in_order else [row[place] if place < empty else "" for place in places]
-        for column in needed:
-            if not values[column]:
-                faults.note(reader.line_num, row[0], "has no value in the column", required[column])
+        for place in needed:
+            if not values[place]:
+                faults.note(reader.line_num, row[0], "has no value in the column", required[place])
                 break
         else:
             yield reader.line_num, values
