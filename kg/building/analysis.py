@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotation import Annotator
 from kg.linking import Linker
 from kg.relations import Extractor
 
@@ -14,14 +13,11 @@ if TYPE_CHECKING:
 
 
 class Analyser:
-    """What turns a page into all that it says.
-
-    Holds no state of a page: the same page gives the same extraction whatever came before it.
-    """
+    """What turns a page into all that it says; it keeps nothing of the pages before."""
 
     def __init__(self, knowledge: Knowledge) -> None:
-        self._annotator = Annotator(knowledge.gazetteer, knowledge.lexicon)
-        self._linker = Linker(knowledge.gazetteer)
+        self._annotator = knowledge.annotator
+        self._linker = Linker(knowledge.annotator.knowledge.gazetteer)
         self._extractor = Extractor(knowledge.rules, knowledge.vocabulary)
 
     def analyse(self, page: Page) -> Extraction:

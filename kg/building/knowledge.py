@@ -7,41 +7,42 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import resources
+from kg.annotation import Annotator
 from kg.errors import Fault, FaultyFilesError
-from kg.gazetteer import Gazetteer, Lexicon
 from kg.queries import Catalogue
+from kg.reading import CorpusSettings
 from kg.relations import Rules
 from kg.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What the stages work with, read and checked."""
+    """What the stages work with, read and checked: knowledge of the world, and settings of the corpus."""
 
     vocabulary: Vocabulary
-    gazetteer: Gazetteer
-    lexicon: Lexicon
+    annotator: Annotator
     rules: Rules
     catalogue: Catalogue
+    settings: CorpusSettings
 
     @classmethod
-    def load(cls, extra: tuple[Path, ...] = ()) -> Knowledge:
-        """Read what ships with kg and what the folders `extra` add to it.
+    def load(cls, extra: Sequence[Path] = (), corpus: Path | None = None) -> Knowledge:
+        """Read what ships with kg, what the folders `extra` add to it, and the `corpus.toml` at `corpus`.
 
         Raises `FaultyFilesError` with the faults of every file. Rules and queries are checked against the
         ontology, so a faulty ontology is reported without them.
         """
         faults: list[Fault] = []
-        ontology = resources.folders("ontology", extra)
-        seeds = resources.folders("seeds", extra)
+        folders = tuple(extra)
+        ontology = resources.folders("ontology", folders)
         with _gathering(faults):
-            gazetteer = Gazetteer.load(seeds)
+            settings = CorpusSettings.load(corpus)
         with _gathering(faults):
-            lexicon = Lexicon.load(seeds)
+            annotator = Annotator(folders)
         try:
             vocabulary = Vocabulary.load(ontology)
         except FaultyFilesError as error:
@@ -49,10 +50,10 @@ class Knowledge:
         with _gathering(faults):
             rules = Rules.load(ontology, vocabulary)
         with _gathering(faults):
-            catalogue = Catalogue.load(resources.folders("queries", extra), vocabulary)
+            catalogue = Catalogue.load(resources.folders("queries", folders), vocabulary)
         if faults:
             raise FaultyFilesError(faults)
-        return cls(vocabulary, gazetteer, lexicon, rules, catalogue)
+        return cls(vocabulary, annotator, rules, catalogue, settings)
 
 
 @contextmanager

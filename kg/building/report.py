@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ class BuildOptions:
 class Progress:
     """How far a build is: its step, the documents, characters and seconds so far, the share done (0 to 1)."""
 
-    step: Literal["reading", "publishing"]
+    step: str
     documents: int
     characters: int
     seconds: float
@@ -44,10 +44,9 @@ class BuildReport:
     """What a build did.
 
     `documents`, `articles`, `mentions` and `characters` count what was read in this build; `entities`,
-    `facts`, `observations` and `quads` what stands in the graph after it. `changed` counts the documents that
-    are new, that say something else than in the graph before, or that are gone; with none the graph stays
-    as it was. `unreadable` are paths with reasons. `generation` names the graph that is current, "" when
-    nothing could be read.
+    `facts`, `observations` and `quads` what stands in the graph after it. `unreadable` are paths with
+    reasons. `generation` is the number of the current graph (0: nothing could be read, so far), `changed`
+    says whether this build made it; it does not when the documents say what the graph holds already.
     """
 
     documents: int
@@ -59,9 +58,9 @@ class BuildReport:
     quads: int
     seconds: float
     characters: int
-    changed: int
     unreadable: tuple[tuple[str, str], ...]
-    generation: str
+    generation: int
+    changed: bool
 
     @property
     def rate(self) -> float:

@@ -73,9 +73,9 @@ def _show(report: BuildReport, store_dir: Path) -> None:
     table.add_row("characters a second", f"{report.rate:,.0f}")
     Console().print(table)
     if report.changed:
-        click.echo(f"{report.changed:,} documents changed; {store_dir} holds the new graph")
+        click.echo(f"{store_dir} holds the new graph")
     else:
-        click.echo(f"nothing changed; {store_dir} holds the same graph as before")
+        click.echo(f"nothing changed: {store_dir} holds the same graph as before")
 
 
 @click.command()

@@ -59,16 +59,14 @@ def _bar(console: Console) -> Bar:
 
 
 class _Lines:
-    """Writes a line when the step changes and every ten seconds, so that a log stays short."""
+    """Writes a line every ten seconds, so that a log stays short and a quick build says nothing."""
 
     def __init__(self) -> None:
-        self._step = "reading"
         self._next = _SECONDS_BETWEEN_LINES
 
     def write(self, progress: Progress) -> None:
-        if progress.step == self._step and progress.seconds < self._next:
+        if progress.seconds < self._next:
             return
-        self._step = progress.step
         self._next = progress.seconds + _SECONDS_BETWEEN_LINES
         rest = progress.seconds / progress.share - progress.seconds if progress.share else 0.0
         click.echo(

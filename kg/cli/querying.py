@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,17 +46,11 @@ def list_(extra: tuple[Path, ...]) -> None:
     Example:
       kg query list
     """
-    from kg.queries import columns_of
-
-    rows = [
-        (
-            found.name,
-            " ".join(f"--{parameter.name}" for parameter in found.header.parameters),
-            found.header.summary,
-        )
-        for found in _catalogue(extra)
-    ]
-    _print(columns_of(rows, ("query", "parameters", "answers")))
+    for group, queries in itertools.groupby(_catalogue(extra), key=lambda found: found.header.group):
+        click.echo(f"{group or 'other'}:")
+        for found in queries:
+            parameters = "".join(f" --{parameter.name}" for parameter in found.header.parameters)
+            click.echo(f"  {found.name}{parameters}\n      {found.header.summary}")
 
 
 @query.command("show")
@@ -106,6 +101,30 @@ def run(
 
     values = _values(parameters)
     _write(_catalogue(extra).run(GraphStore(store_dir).open(), name, values), format_, output)
+
+
+@click.command()
+@click.argument("entity")
+@store_option
+@with_option
+@click.option("--sources", default=2, show_default=True, help="Sentences shown behind each fact.")
+def show(entity: str, store_dir: Path, extra: tuple[Path, ...], sources: int) -> None:
+    """Show all that the graph says of ENTITY, and the sentences behind it.
+
+    ENTITY is a name as people write it (汾河, 娄烦), a code (140123) or an IRI.
+
+    \b
+    Example:
+      kg show 汾河
+    """
+    from kg import resources
+    from kg.queries import entity_card, render_card
+    from kg.store import GraphStore
+    from kg.vocabulary import Vocabulary
+
+    vocabulary = Vocabulary.load(resources.folders("ontology", extra))
+    card = entity_card(GraphStore(store_dir).open(), entity, vocabulary)
+    click.echo(render_card(card, sources), nl=False)
 
 
 @click.command()

@@ -128,6 +128,12 @@ class GraphStore:
         if draft:
             draft.discard()
 
+    @property
+    def generation(self) -> int:
+        """The number of the current generation, 0 before the first; raises StoreError."""
+        current = self._generations.current()
+        return current.number if current else 0
+
     def open(self) -> ox.Store:
         """Open the current generation for reading; raises StoreError if there is none."""
         current = self._generations.current()

@@ -1,0 +1,144 @@
+"""Builds a graph from documents, and writes their annotations: the stages one after the other."""
+
+from __future__ import annotations
+
+import json
+import re
+import time
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from kg.building.analysis import Analyser
+from kg.building.figures import Figures, count
+from kg.building.knowledge import Knowledge
+from kg.building.report import BuildOptions, BuildReport, Progress
+from kg.errors import KGError, UnreadableError
+from kg.mapping import Mapper, annotation_json
+from kg.reading import CorpusSettings, read
+from kg.store import GraphStore
+from kg.vocabulary import BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
+
+
+def build(
+    paths: Sequence[Path],
+    store_dir: Path,
+    options: BuildOptions | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildReport:
+    """Make the graph in `store_dir` hold what the documents at `paths` say, and nothing else.
+
+    All knowledge is loaded and checked before any work is done. A document that cannot be read costs itself
+    alone and is reported; if none can be read, the graph stays as it is. Memory does not depend on the
+    number of documents, but for their names. Raises `FaultyFilesError` and `StoreError`.
+    """
+    started = time.perf_counter()
+    knowledge = _load(paths, options or BuildOptions())
+    analyser = Analyser(knowledge)
+    mapper = Mapper(knowledge.vocabulary, knowledge.settings.base or BASE)
+    total = _size(paths)
+    unreadable: list[tuple[str, str]] = []
+    docs: set[str] = set()
+    articles = mentions = characters = size = quads = 0
+    figures = Figures(0, 0, 0)
+
+    def tell(step: str, share: float) -> None:
+        if progress is not None:
+            progress(Progress(step, len(docs), characters, time.perf_counter() - started, share))
+
+    with GraphStore(store_dir) as store:
+        store.acquire()
+        before = store.generation
+        for page in read(paths, knowledge.settings):
+            if isinstance(page, UnreadableError):
+                unreadable.append((page.path, page.reason))
+                continue
+            if page.doc in docs:
+                unreadable.append((page.doc, "another document of this name was read before"))
+                continue
+            extraction = analyser.analyse(page)
+            store.write_record(page.doc, mapper.quads(extraction), page.digest)
+            docs.add(page.doc)
+            articles += len(page.articles)
+            mentions += len(extraction.linking.mentions)
+            characters += len(page.text)
+            size += len(page.source.encode("utf-8", "surrogatepass"))
+            tell("reading", min(size / total, 1.0) if total else 0.0)
+        if docs:
+            tell("publishing", 1.0)
+            store.keep(docs)
+            quads = store.publish()
+            figures = count(store.open(), knowledge.vocabulary)
+        generation = store.generation
+    return BuildReport(
+        documents=len(docs),
+        articles=articles,
+        mentions=mentions,
+        entities=figures.entities,
+        facts=figures.facts,
+        observations=figures.observations,
+        quads=quads,
+        seconds=time.perf_counter() - started,
+        characters=characters,
+        unreadable=tuple(unreadable),
+        generation=generation,
+        changed=generation != before,
+    )
+
+
+def annotate(
+    paths: Sequence[Path], output: Path, options: BuildOptions | None = None
+) -> tuple[tuple[str, str], ...]:
+    """Write the annotations of each document as a JSON file below `output`, in the format of the gold files.
+
+    A file is called as the document, with the suffix `.json`.
+
+    Returns the documents that cannot be read, with the reasons. Raises `FaultyFilesError` and `OSError`.
+    """
+    knowledge = _load(paths, options or BuildOptions())
+    analyser = Analyser(knowledge)
+    output.mkdir(parents=True, exist_ok=True)
+    unreadable: list[tuple[str, str]] = []
+    written: set[str] = set()
+    for page in read(paths, knowledge.settings):
+        if isinstance(page, UnreadableError):
+            unreadable.append((page.path, page.reason))
+            continue
+        name = _file_name(page.doc, written)
+        written.add(name)
+        path = output / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        annotations = annotation_json(analyser.analyse(page))
+        path.write_text(json.dumps(annotations, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return tuple(unreadable)
+
+
+def _load(paths: Sequence[Path], options: BuildOptions) -> Knowledge:
+    if options.date and not _DATE.fullmatch(options.date):
+        raise KGError(f"the date {options.date!r} is not of the form 2024-10-30, 2024-10 or 2024")
+    knowledge = Knowledge.load(options.extra, options.corpus or CorpusSettings.find(paths))
+    if options.date:
+        settings = replace(knowledge.settings, published=options.date)
+        knowledge = replace(knowledge, settings=settings)
+    return knowledge
+
+
+def _size(paths: Iterable[Path]) -> int:
+    """Return the bytes of all files, which tell how far a build is."""
+    files = (file for path in paths for file in (path.rglob("*") if path.is_dir() else [path]))
+    return sum(file.stat().st_size for file in files if file.is_file())
+
+
+def _file_name(doc: str, taken: set[str]) -> str:
+    """Return the name of a document's JSON file: its stem, or its whole name where another has the stem."""
+    path, _, item = doc.partition("#")
+    named = PurePosixPath(path)
+    if item:
+        return f"{named.with_suffix('')}#{item.replace('/', '%2F')}.json"
+    short = f"{named.with_suffix('')}.json"
+    return short if short not in taken else f"{named}.json"
