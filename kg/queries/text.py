@@ -6,7 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import pyoxigraph as ox
+
 from kg.errors import QueryError
+from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +27,8 @@ _TOKEN = re.compile(
 )
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])
 _FORMS = frozenset(["SELECT", "ASK", "CONSTRUCT", "DESCRIBE"])
-_POSITION = re.compile(r"error at (\d+):(\d+): (?:expected (?:one of )?)?(.*)", re.DOTALL)
+_PIECE = re.compile(rf"(?:{_TOKEN.pattern})|\s+|\S", re.VERBOSE | re.DOTALL)
+_POSITION = re.compile(r"error at (\d+):(\d+): ")
 _CHARACTER_CLASS = re.compile(r"\[[^\]]*\](?:\s*\|\s*\[[^\]]*\])*|\n\|[^,]*")
 
 
@@ -104,29 +108,57 @@ def hidden_from_subqueries(text: str, variable: str) -> int | None:
 
 
 def syntax_problem(text: str, error: SyntaxError) -> tuple[int, int, str]:
-    """Return line, column and problem of what the engine said of a faulty query; 0, 0 where it gave none."""
-    match = _POSITION.match(str(error))
-    if not match:
-        return 0, 0, str(error).splitlines()[0]
-    line, column = int(match[1]), int(match[2])
-    # The engine lists whole character classes; what a person can use is the words among them.
-    expected = [part.strip().strip('"') for part in _CHARACTER_CLASS.sub("", match[3]).split(",")]
-    words = [part for part in dict.fromkeys(expected) if len(part) > 1]
-    said = [part for part in words if " " in part]
-    lines = text.splitlines()
-    here = lines[line - 1][column - 1 :].strip() if line <= len(lines) else ""
-    where = f"before {here[:30]!r}" if here else "at the end of the query"
-    if said:
-        return line, column, f"{'; '.join(said)} ({where})"
-    hint = f", perhaps {' or '.join(words[:5])} is missing" if words else ""
-    return line, column, f"the syntax breaks {where}{hint}"
+    """Return line, column and problem of a faulty query, of which the engine said `error`."""
+    place = _first_fault(text)
+    line = line_of(text, place)
+    column = place - (text.rfind("\n", 0, place) + 1) + 1
+    here = text[place:].split("\n", 1)[0].strip()
+    where = f"at {here[:30]!r}" if here else "at the end"
+    # The engine lists what it could have read there, character classes and all; some are plain sentences.
+    said = [part.strip() for part in _CHARACTER_CLASS.sub("", str(error)).split(",") if " " in part.strip()]
+    told = [
+        part.split("expected one of ")[-1].strip()
+        for part in said
+        if "error at" not in part or " one of " in part
+    ]
+    told = [part for part in dict.fromkeys(told) if part.count(" ") >= 2 and '"' not in part]
+    return line, column, f"{'; '.join(told)}, {where}" if told else f"the syntax breaks {where}"
+
+
+def _first_fault(text: str) -> int:
+    """Return where the first token starts that no correct query could have in its place.
+
+    The engine names the furthest place that it looked at, often some words past the fault. But it reads a
+    text up to a place to its end just if that much is right, so the place is found by halving.
+    """
+    found = [
+        match for match in _PIECE.finditer(text) if not match[0].isspace() and not match[0].startswith("#")
+    ]
+    right, wrong = 0, len(found) + 1  # so many tokens are right, so many hold the fault
+    while wrong - right > 1:
+        middle = (right + wrong) // 2
+        if middle <= len(found) and _can_go_on(text[: found[middle - 1].end()]):
+            right = middle
+        else:
+            wrong = middle
+    return found[right].start() if right < len(found) else len(text)
+
+
+def _can_go_on(start: str) -> bool:
+    """Whether some correct query starts like this."""
+    # Looking for a keyword the engine looks ahead as far as the keyword is long, hence the margin.
+    padded = start + "\n" * 30
+    try:
+        ox.Store().query(padded, prefixes=dict(PREFIXES))
+    except SyntaxError as error:
+        match = _POSITION.match(str(error))
+        return match is not None and int(match[1]) > padded.count("\n")
+    return True
 
 
 def syntax_error(text: str, error: SyntaxError) -> QueryError:
     """Make the error for a person out of the engine's: line, column, the line itself, and a pointer."""
     line, column, problem = syntax_problem(text, error)
-    if not line:
-        return QueryError(problem)
     lines = text.splitlines()
     shown = lines[line - 1] if line <= len(lines) else ""
     # A pointer under Chinese text must count those characters as two.
