@@ -66,11 +66,17 @@ class Tables:
         if table in ENTRY_TABLES:
             self._read_entries(path, faults, *ENTRY_TABLES[table])
         elif table in AREA_TABLES:
-            getattr(self, f"_read_{table}")(path, faults)
+            read = {
+                "areas": self._read_areas,
+                "common_words": self._read_common_words,
+                "countries": self._read_countries,
+                "regions": self._read_regions,
+                "towns": self._read_towns,
+            }[table]
+            read(path, faults)
         else:
-            faults.note(
-                0, "", "is no table of the gazetteer; known are", ", ".join((*AREA_TABLES, *ENTRY_TABLES))
-            )
+            known = ", ".join((*AREA_TABLES, *ENTRY_TABLES))
+            faults.note(0, table, f"is no table of the gazetteer (which are {known})")
 
     def _add_area(self, area: Area, line: int, faults: Faults) -> None:
         if not _CODE.fullmatch(area.code):
