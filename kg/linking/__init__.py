@@ -1,4 +1,4 @@
-"""Links mentions to entities: areas through the division tree, organs through their areas, the rest in the page."""
+"""Links mentions to entities: areas through the division tree, organs through areas, the rest in the page."""
 
 from kg.linking.linker import Linker
 

@@ -128,7 +128,7 @@ def _local(at: int, context: ArticleContext) -> Place | None:
 def last_of_kind(text: str, type_: str, at: int, history: History) -> tuple[Antecedent | None, str]:
     """Return the named mention that a reference stands for: of its class and kind, the last before it.
 
-    One whose name ends in the class noun goes before one that has it inside, that before one of its class only.
+    One whose name ends in the class noun goes before one that has it inside, that before any of its class.
     """
     noun = noun_of(text)
     ends = _ENDS.get(noun, (noun,))

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.linking.agencies import AgencyReader
+from kg.linking.area_names import has_area_end
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kg.linking.agencies import AgencyName
+    from kg.linking.agencies import AgencyName, AgencyReader
     from kg.linking.areas import Candidate, Place
     from kg.linking.context import ArticleContext
 
@@ -80,7 +80,10 @@ class Composer:
 
     def _area(self, parts: AgencyName, at: int) -> Place | None:
         if parts.front == "area":
-            return self._resolve(parts.candidates, at)
+            place = self._resolve(parts.candidates, at)
+            if place is None and has_area_end(parts.area):
+                return self._unknown(parts.area, at)
+            return place
         if parts.front == "level":
             return self._context.meant_by(parts.area, at)
         if parts.front == "unknown":
@@ -88,7 +91,7 @@ class Composer:
         return None
 
     def _branch(self, parts: AgencyName, at: int, area: Place) -> Place:
-        """Return the area of a branch office (定襄 in 忻州市生态环境局定襄分局), inside that of its bureau."""
+        """Return the area of a branch office, inside that of its bureau: 定襄 in 忻州市生态环境局定襄分局."""
         inside = tuple(
             one
             for one in self._reader.tree.candidates(parts.branch)

@@ -1,4 +1,4 @@
-"""What an article tells by itself: its topic, the areas it has named so far, what a level word means in it."""
+"""What an article tells by itself: its topic, the areas it has named, what a level word means in it."""
 
 from __future__ import annotations
 

@@ -51,9 +51,17 @@ def spell_policy(text: str) -> str:
     '节约用水条例'
     """
     name = spell(text)
-    if (name[:1] == "《" and name[-1:] == "》" and "《" not in name[1:]) or (name[:1] == "《" and name.count("《") == name.count("》") and name.index("》") == len(name) - 1):
-        name = name[1:-1]
-    return name
+    # Marks of a name inside, or of a second name behind, are not those around all of it.
+    return name[1:-1] if name[:1] == "《" and _closes_at_end(name) else name
+
+
+def _closes_at_end(name: str) -> bool:
+    depth = 0
+    for index, character in enumerate(name):
+        depth += (character == "《") - (character == "》")
+        if depth == 0:
+            return index == len(name) - 1
+    return False
 
 
 def bare(name: str) -> str:

@@ -65,7 +65,7 @@ class PageLinking:
                     mention.article,
                     mention.evidence,
                     *linked[index],
-                )  # fmt: skip
+                )
                 for index, mention in enumerate(mentions)
                 if index in linked
             ),
@@ -109,7 +109,7 @@ class PageLinking:
         return (self._entities.add_area(place), rule) if place is not None else None
 
     def _village_in_name(self, mention: Mention, history: History) -> tuple[int, str] | None:
-        """Return the last village that a name before a reference begins with: 梅林村 in 梅林村美好生活中心."""
+        """Return the last village that a name before a reference begins with: 柳溪村 in 柳溪村便民中心."""
         for one in history.around(mention.start, 10):
             if one.start < mention.start and one.type not in {_AREA, "Person", "Policy"}:
                 match = _VILLAGE_IN_NAME.match(one.name.removeprefix("中共"))

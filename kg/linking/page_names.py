@@ -257,7 +257,7 @@ class PageNames:
         return key, rule
 
     def _within(self, area: Place | None) -> str:
-        """Return the area around one that shares its name (城关镇, 朝阳区), so that their organs stay apart."""
+        """Return what is around an area that shares its name (城关镇, 朝阳区), to keep their organs apart."""
         if area is None or area.level not in {"county", "township", "village"}:
             return ""
         if area.level == "county" and len(self._official(area.label)) < 2:
