@@ -87,9 +87,11 @@ def test_network_weighs_an_edge_by_its_statements(network: Network) -> None:
 def test_network_does_not_count_a_statement_that_denies_the_fact(
     graph: ox.Store, vocabulary: Vocabulary
 ) -> None:
+    denial = f"<{BASE}document/c.txt#statement=1>"
     graph.update(f"""PREFIX kg: <{KG}> PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
         INSERT DATA {{ GRAPH <{BASE}document/c.txt> {{
-          <{BASE}document/c.txt#statement=1> rdf:subject <{AGENCY}> ; rdf:predicate kg:undertakes ; rdf:object <{WORKS}> ; kg:status "negated" }} }}""")
+          {denial} rdf:subject <{AGENCY}> ; rdf:predicate kg:undertakes ; rdf:object <{WORKS}> .
+          {denial} kg:status "negated" }} }}""")
     edges = {(edge.source, edge.kind, edge.target): edge for edge in read_network(graph, vocabulary).edges}
     assert edges[AGENCY, "undertakes", WORKS].documents == 2
 

@@ -43,11 +43,14 @@ _EVIDENCE_IN = f"""SELECT $entity ?relation ?other {_SOURCE} WHERE {{
     {_PROVENANCE}
   }}
 }} ORDER BY ?path ?start"""
-_OBSERVATIONS = """SELECT $entity ?observation ?indicator ?value ?unit ?period ?status ?text WHERE {
+# Documents print one value in several ways; it is one observation all the same.
+_OBSERVATIONS = """
+SELECT $entity ?observation ?indicator ?value ?unit ?period ?status (MIN(?printed) AS ?text) WHERE {
   ?observation sosa:hasFeatureOfInterest $entity ; kg:indicator ?indicator ; kg:value ?value .
   OPTIONAL { ?observation kg:unit ?unit } OPTIONAL { ?observation kg:period ?period }
-  OPTIONAL { ?observation kg:status ?status } OPTIONAL { ?observation kg:text ?text }
-} ORDER BY ?indicator ?period ?value ?observation"""
+  OPTIONAL { ?observation kg:status ?status } OPTIONAL { ?observation kg:text ?printed }
+} GROUP BY $entity ?observation ?indicator ?value ?unit ?period ?status
+ORDER BY ?indicator ?period ?value ?observation"""
 _EVIDENCE_OF_OBSERVATIONS = f"""SELECT $entity ?relation ?observation {_SOURCE} WHERE {{
   ?observation sosa:hasFeatureOfInterest $entity .
   GRAPH ?document {{ ?statement kg:observation ?observation . {_PROVENANCE} }}
