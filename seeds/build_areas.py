@@ -154,7 +154,7 @@ class Divisions:
             # Districts of the eighties were short-lived and generically named (滨海区, 南泉区).
             if district and not name.endswith("地区") and row["变更/弃用时间"] < "1995":
                 continue
-            if name in COMMON_DISTRICTS or name.endswith(("郊区", "矿区")):
+            if name in COMMON_DISTRICTS or name.endswith(("郊区", "矿区", "新区", "市区")):
                 continue
             code = self.successor(row)
             if not code:
