@@ -41,6 +41,7 @@ _ENDS = {
     "保护区": ("保护区",),
     "办法": ("办法",),
 }
+_FAR = 60  # mentions back that a reference is looked for at most
 _ORGANISATIONS = ("Company", "Institution", "Agency")
 
 
@@ -105,6 +106,8 @@ def area_of(
             )
             if found is not None and (found.key == place.key or context.topic is None):
                 return found, "anaphor-last-of-kind"
+            if count == _FAR:
+                break
     if noun in {"地区", "区域", "地"}:
         return _local(at, context), "anaphor-local"
     return context.meant_by(noun, at), "anaphor-area"

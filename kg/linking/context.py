@@ -43,7 +43,7 @@ class PagePlaces:
 class ArticleContext:
     """An article's topic, the page's area, and the areas named in the article, by the place of their mention.
 
-    `starts` and `named` run in parallel in the order of the text; `breaks` holds the starts of sentences.
+    `starts` and `named` run in parallel in the order of the text, and are complete before they are asked.
     """
 
     places: PagePlaces
@@ -51,6 +51,20 @@ class ArticleContext:
     page: Place | None
     starts: list[int] = field(default_factory=list)
     named: list[Place] = field(default_factory=list)
+    _by_name: dict[str, Place] = field(default_factory=dict)
+    _spoken_of: set[str] = field(default_factory=set)
+
+    def by_name(self) -> dict[str, Place]:
+        """Return the areas that the article names by their official names, the last of those of one name."""
+        if len(self._by_name) == 0 and self.named:
+            self._by_name = {place.name: place for place in self.named}
+        return self._by_name
+
+    def speaks_of(self, place: Place) -> bool:
+        """Say whether the article names an area or something in it."""
+        if not self._spoken_of:
+            self._spoken_of = {key for one in self.named for key in one.path}
+        return place.key in self._spoken_of
 
     def before(self, at: int) -> Iterator[Place]:
         """Yield the areas named before a place in the text, the nearest first."""

@@ -65,4 +65,4 @@ class Organisations:
         context = self._areas.contexts[article]
         if context.topic is not None and place.key in context.topic.path:
             return place
-        return place if any(place.key in one.path for one in context.named) else None
+        return place if context.speaks_of(place) else None

@@ -201,9 +201,9 @@ class PageAreas:
     def unknown(self, name: str, article: str, at: int) -> Place:
         """Return the place of an area that only the name of something else holds: 梅林村 in 梅林村党委."""
         context = self.contexts[article]
-        for place in (*context.before(at), *context.after(at)):
-            if place.name == name:
-                return place
+        named = context.by_name().get(name)
+        if named is not None:
+            return named
         around = Surroundings(topic=context.topic, page=context.page)
         for count, place in enumerate(context.before(at)):
             if count > 4:
