@@ -12,31 +12,42 @@ if TYPE_CHECKING:
 
 # Class nouns that a determiner can make a reference of, by the class of what they refer to.
 _NOUNS = {
-    "AdministrativeArea": "省 市 县 区 旗 州 镇 乡 村 自治区 自治州 自治县 街道 社区 地区 城市 县城 村庄 山村 小山村 小镇 小城",
+    "AdministrativeArea": (
+        "省 市 县 区 旗 州 镇 乡 村 自治区 自治州 自治县 街道 社区 地区 城市 县城 村庄 山村 小山村 小镇 小城"
+    ),
     "Agency": "厅 局 委 部门 机关 办公室 委员会 分局 法院 检察院 支队 大队 管委会 党委 党支部",
     "Company": "公司 集团 企业 矿 煤矿 厂 工厂 合作社 银行",
-    "Institution": "院 校 所 中心 学校 大学 学院 医院 研究院 研究所 实验室 协会 学会 团队 考察队 馆 博物馆 社 报",
+    "Institution": (
+        "院 校 所 中心 学校 大学 学院 医院 研究院 研究所 实验室 协会 学会 团队 考察队 馆 博物馆 社 报"
+    ),
     "Project": "项目 工程 行动 专项行动 试点 改革 计划",
-    "Event": "会议 大会 论坛 培训 培训班 活动 展会 博览会 考察 科学考察 发布会 峰会 赛事 比赛 演习 督察 座谈会 仪式 文化节",
+    "Event": (
+        "会议 大会 论坛 培训 培训班 活动 展会 博览会 考察 科学考察 发布会 峰会 赛事 比赛 演习 督察 座谈会 "
+        "仪式 文化节"
+    ),
     "Policy": "规划 方案 意见 办法 条例 法 文件 通知 规范 导则 标准",
     "WaterBody": "河 湖 水库 江 流域",
     "Site": "保护区 公园 景区 园区 开发区 示范区 湿地 山",
     "Facility": "站 电站 机场 桥 厂区 灌区 基地 平台 系统 水厂 断面",
 }
-_WHOLE = {"国": "中国"}
 _AREA_WHOLE = re.compile(
-    r"(?<![\u4e00-\u9fff])?(?:我|全)(?:省|市|县|区|旗|州|镇|乡|村|国)(?![长委府厅级直])|当地|本(?:省|市|县|区|镇|乡|村)(?![长委])|我自治区|全自治区"
+    r"[我全](?:省|市|县|区|旗|州|镇|乡|村|国|自治区)(?![长委府厅级直])|当地|本(?:省|市|县|区|镇|乡|村)(?![长委])"
 )
 _BOUND = {noun: label for label, nouns in _NOUNS.items() for noun in nouns.split()}
-_ALTERNATIVES = "|".join(sorted(_BOUND, key=len, reverse=True))
+
+
+def _either(nouns: list[str]) -> str:
+    """Return a pattern of nouns, longer ones first."""
+    return "|".join(sorted(nouns, key=len, reverse=True))
+
+
 _DEFINITE = re.compile(
-    rf"该(?P<that>{_ALTERNATIVES})(?!们|项目组)"
-    rf"|(?:此次|本次|这次|本届|此届|这届|本场|这场|此场|本轮|此轮)(?P<event>{'|'.join(sorted(_NOUNS['Event'].split(), key=len, reverse=True))}|行动|检查|调研)"
-    rf"|这(?:一|个|座|条|项|家|片|次|场)(?:个|座|条|项|家|片)?(?P<this>小山村|{_ALTERNATIVES})"
+    rf"该(?P<that>{_either(list(_BOUND))})(?!们|项目组)"
+    rf"|(?:[此本这]次|[此本这]届|[此本这]场|[此本]轮)(?P<event>{_either(_NOUNS['Event'].split())}|行动|检查|调研)"
+    rf"|这[一个座条项家片次场](?:个|座|条|项|家|片)?(?P<this>小山村|{_either(list(_BOUND))})"
 )
 # 全国一流, 全区域: the word goes on.
 _LONGER = re.compile(r"全(?:国(?:性|各地|人大|政协|范围)|区域|村民|县域|市场|市民|省级|市级|镇域|州府|面)")
-_FOLLOWS = re.compile(r"[\u4e00-\u9fff]")
 
 
 def find_anaphors(doc: Doc) -> Doc:

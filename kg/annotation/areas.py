@@ -1,4 +1,4 @@
-"""Finds the names of the gazetteer: areas, waters, national bodies, sites, with their customary short forms."""
+"""Finds the names of the gazetteer: areas, waters, national bodies, sites, with their short forms."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from kg.annotation.tokens import Token
     from kg.gazetteer import Gazetteer, Name
+    from kg.model import Kind
 
 # 汾河流域, 汾河干支流 are mentions of the river, 汾河上游 one of the reach.
 _REACH = frozenset(
@@ -24,7 +25,7 @@ _COMPOUND = re.compile(
 
 
 class GazetteerNames:
-    """Component that proposes every word that the gazetteer names, unless the word is first of all another."""
+    """Component that proposes what the gazetteer names, unless it is first of all another word."""
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._named: dict[str, tuple[Name, ...]] = dict(gazetteer.names())
@@ -60,14 +61,13 @@ class GazetteerNames:
                     first.key.startswith("area/") and following.text == "地区" and not first.key[5:].isdigit()
                 ):
                     end = following.end
-            kind = "name" if first.form == "official" else "short"
+            kind: Kind = "name" if first.form == "official" else "short"
             propose(doc, token.start, end, label, kind, f"gazetteer-{first.form}")
         return doc
 
     @staticmethod
     def _is_place(name: Name, tokens: list[Token], index: int) -> bool:
         """Tell whether a short or former name stands for its entity here and not for a common word."""
-        token = tokens[index]
         if not name.common:
             return True
         neighbours = tokens[max(0, index - 1) : index] + tokens[index + 1 : index + 2]

@@ -10,15 +10,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotation.boundary import (
-    LEVEL_WORDS,
-    ORDINAL,
-    PROPER_TAGS,
-    STATUS_VERBS,
-    Boundary,
-    is_status,
-)
+from kg.annotation.boundary import Boundary
 from kg.annotation.candidates import propose, text_of, tokens_of
+from kg.annotation.short_names import VILLAGE_WORDS, ShortNames
+from kg.annotation.surroundings import Surroundings
+from kg.annotation.words import LEVEL_WORDS, ORDINAL, PROPER_TAGS, STATUS_VERBS, is_status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -31,24 +27,37 @@ _LONGEST = 40
 _QUOTABLE = frozenset(("Project", "Event", "Designation", "Policy", "Institution"))
 _BATCH = re.compile(r"(?:第[一二三四五六七八九十0-9]{1,3}批|首批)$")
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘’。，！？；：\n]{3,20})[”\"’]")
-_SINGLE_LIMIT = 5
 # Verbs that are done to projects: what they govern is one sooner than not.
 _UNDERTAKES = frozenset(
-    ("实施", "开展", "推进", "推动", "启动", "承担", "深化", "落实", "加快", "打好", "打赢", "组织", "部署", "参与", "推行", "完成", "建设")
+    (
+        "实施",
+        "开展",
+        "推进",
+        "推动",
+        "启动",
+        "承担",
+        "深化",
+        "落实",
+        "加快",
+        "打好",
+        "打赢",
+        "组织",
+        "部署",
+        "参与",
+        "推行",
+        "完成",
+        "建设",
+    )
 )
 _GOES_ON = re.compile(
     r"(?:伙伴|合作|目标|部署|布局|任务|支撑|定位|高度|性|沟通|互信|对接|需求|安全|科技|资源|地位|意义|机遇|指引|协作|政治|基础|解放|设计|比选)"
 )
 _FIELD = re.compile(r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院)")
 _PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
-_NOT_IN_VILLAGES = frozenset("该各本全每个某此几多贫穷的了在和与是由从向对把被将于以及为让使着过")
-# Common nouns that end in 村 and with one character more are the name of a village (径|山村).
-_VILLAGE_WORDS = frozenset(("山村", "新村", "庄村", "渔村", "古村"))
-_VILLAGERS = re.compile(r"(?:集体|民|里|容|貌|规|史|庄|口|干部)")
 _EMPTY = frozenset(
-    "重大 重点 大型 中型 小型 新型 主要 重要 关键 基础 相关 有关 配套 专项 日常 年度 各类 各项 各级 多项 标志性 系列 整体 全面 具体 改革 建设 工程 项目 行动 试点 创新 示范".split()
+    "重大 重点 大型 中型 小型 新型 主要 重要 关键 基础 相关 有关 配套 专项 日常 年度 各类 各项 各级 多项 "
+    "标志性 系列 整体 全面 具体 改革 建设 工程 项目 行动 试点 创新 示范".split()
 )
-_NATURAL = frozenset("河江湖海山岛岭泉溪沟渠")
 
 
 class NameGrammar:
@@ -60,7 +69,9 @@ class NameGrammar:
         self._stems = stems
         self._triggers: dict[str, Head | None] = {}
         self._known = frozenset(text for text, names in gazetteer.names() if not names[0].common)
-        self._boundary = Boundary(heads, gazetteer, self._triggers)
+        self._around = Surroundings(heads, gazetteer, self._triggers)
+        self._boundary = Boundary(self._around)
+        self._short = ShortNames(self._around)
 
     def __call__(self, doc: Doc) -> Doc:
         """Propose the names that end at each head."""
@@ -87,28 +98,25 @@ class NameGrammar:
         if word in self._heads.heads:
             return self._heads.heads[word]
         head = self._heads.longest(word)
-        if head is None or word in self._boundary_areas():
+        if head is None or word in self._around.areas:
             return None
         stem = word[: -len(head.text)]
         if head.text == "村" and len(word) < 4 and word != "村村":
-            return head if word not in self._roles or word in _VILLAGE_WORDS else None
+            return head if word not in self._roles or word in VILLAGE_WORDS else None
         if tag in PROPER_TAGS and head.type != "AdministrativeArea":
             return head
         if len(stem) > 1 and (len(head.text) > 1 or stem in self._stems) and not head.single:
             return head
         return None
 
-    def _boundary_areas(self) -> dict[str, tuple[str, int]]:
-        return self._boundary.areas
-
     def _name(self, tokens: list[Token], index: int, head: Head, text: str) -> tuple[int, str, bool] | None:
-        """Return start, class, and whether it is a short form, of the name that ends with the token `index`."""
+        """Return start, class, and whether it is a short form, of the name that ends at token `index`."""
         token_text = tokens[index].text
         if head.single:
-            start = self._single(tokens, index, head)
+            start = self._short.natural(tokens, index, head)
             return None if start is None else (start, head.type, False)
         if head.text == "村" or token_text[-1:] == "村":
-            start = self._village(tokens, index, text)
+            start = self._short.village(tokens, index, text)
             return None if start is None else (start, head.type, False)
         if head.need == "bare":
             begin, area_form = self._boundary.bare(tokens, index)
@@ -117,12 +125,18 @@ class NameGrammar:
         begin = self._trim(tokens, begin, index, rich=head.need == "rich")
         start, end = tokens[begin].start, tokens[index].end
         longest = self._heads.longest(text[start:end])
-        if longest is None or end - start > _LONGEST or (end - start <= len(longest.text) and longest.need != "bare"):
+        if (
+            longest is None
+            or end - start > _LONGEST
+            or (end - start <= len(longest.text) and longest.need != "bare")
+        ):
             return None
         head = longest
         begin = self._verbs(tokens, begin, index, head)
         start = tokens[begin].start
-        if head.type == "Event" and all(ORDINAL.match(token.text) or token.text in "次届" for token in tokens[begin:index]):
+        if head.type == "Event" and all(
+            ORDINAL.match(token.text) or token.text in "次届" for token in tokens[begin:index]
+        ):
             return None
         if head.text in ("战略", "思想", "方案", "意见") and _GOES_ON.match(text, end):
             return None
@@ -149,71 +163,18 @@ class NameGrammar:
             return None
         return start, label, area_form in ("short", "level") or tokens[begin].text in LEVEL_WORDS
 
-    def _single(self, tokens: list[Token], index: int, head: Head) -> int | None:
-        """Return where a name begins whose head is one character (汾河, 潇河, 太行山): a short proper word."""
-        token = tokens[index]
-        if token.text != head.text:
-            if token.tag in ("ns", "nz") and token.text not in self._boundary.areas and token.text not in self._roles:
-                return token.start
-            return None
-        begin = index
-        while begin > 0:
-            before = tokens[begin - 1]
-            if before.end != tokens[begin].start or token.end - before.start > _SINGLE_LIMIT:
-                break
-            role = self._roles.get(before.text)
-            if role is not None or before.tag in ("w", "m", "p", "c", "u", "d", "r", "v", "q", "f", "t", "y"):
-                break
-            if before.text in self._boundary.areas or (len(before.text) > 1 and before.tag not in PROPER_TAGS):
-                break
-            begin -= 1
-        size = token.start - tokens[begin].start
-        if begin == index or size > 3 or tokens[index - 1].text in _NATURAL:
-            return None
-        # One character before the head is a name only where the gazetteer or the word list knows it.
-        if size == 1:
-            return None
-        return tokens[begin].start
-
-    def _village(self, tokens: list[Token], index: int, text: str) -> int | None:
-        """Return where the name of a village begins: two to five characters of unknown or proper words."""
-        token = tokens[index]
-        begin = index
-        while begin > 0:
-            before = tokens[begin - 1]
-            if before.end != tokens[begin].start or token.end - before.start > _SINGLE_LIMIT + 1:
-                break
-            if before.text in self._boundary.areas or before.text in LEVEL_WORDS or before.tag in ("w", "m", "u"):
-                break
-            one = len(before.text) == 1
-            if one and (before.text in _NOT_IN_VILLAGES or before.tag in ("p", "c", "r", "d")):
-                break
-            if not one and (self._roles.get(before.text) is not None or before.tag not in PROPER_TAGS):
-                if not (before.tag == "n" and self._after_area(tokens, begin - 1)):
-                    break
-            begin -= 1
-        placed = self._after_area(tokens, begin)
-        size = token.end - tokens[begin].start - 1
-        if size < 2 or size > _SINGLE_LIMIT or (begin == index and token.tag not in PROPER_TAGS):
-            return None
-        if token.text in _VILLAGE_WORDS and not (placed and begin == index - 1 and len(tokens[begin].text) == 1):
-            return None
-        if not placed and (_VILLAGERS.match(text, token.end) or not self._boundary.opens(tokens, begin)):
-            return None
-        return tokens[begin].start
-
-    def _after_area(self, tokens: list[Token], at: int) -> bool:
-        return at > 0 and tokens[at - 1].text in self._boundary.areas and tokens[at - 1].end == tokens[at].start
-
     def _trim(self, tokens: list[Token], begin: int, index: int, *, rich: bool) -> int:
         """Drop what a name does not begin with: 和, a measure word, a verb or adjective of one character."""
         while begin < index:
             token = tokens[begin]
             role = self._roles.get(token.text)
             one = len(token.text) == 1
-            if role == "joins" or (role == "governs" and not one) or token.text in "个项座条家处批名位件种类":
-                begin += 1
-            elif one and rich and token.tag in ("q", "y", "v", "d", "a"):
+            if (
+                role == "joins"
+                or (role == "governs" and not one)
+                or token.text in "个项座条家处批名位件种类"
+                or (one and rich and token.tag in ("q", "y", "v", "d", "a"))
+            ):
                 begin += 1
             else:
                 break
@@ -227,7 +188,11 @@ class NameGrammar:
         """Drop verbs that a name of a place, a body or a firm does not begin with (发挥|成都平原)."""
         while begin < index and tokens[begin].tag == "v" and len(tokens[begin].text) > 1:
             following = tokens[begin + 1]
-            known = following.tag in PROPER_TAGS or following.text in self._boundary.areas or following.text in LEVEL_WORDS
+            known = (
+                following.tag in PROPER_TAGS
+                or following.text in self._around.areas
+                or following.text in LEVEL_WORDS
+            )
             if head.need == "rich" and not known:
                 break
             begin += 1
@@ -238,7 +203,11 @@ class NameGrammar:
         if any(is_status(token.text) for token in tokens[begin : min(begin + 3, index + 1)]):
             return True
         at = begin - 1
-        while at >= 0 and begin - at < 5 and (tokens[at].tag in ("w", "u", "m", "q") or tokens[at].text in "为成了"):
+        while (
+            at >= 0
+            and begin - at < 5
+            and (tokens[at].tag in ("w", "u", "m", "q") or tokens[at].text in "为成了")
+        ):
             if tokens[at].text in "。！？；":
                 return False
             at -= 1
@@ -259,9 +228,12 @@ class NameGrammar:
         stem = last.text[: -len(head.text)] if len(last.text) > len(head.text) else ""
         content = [token for token in inner if token.tag != "w"]
         specific = [token for token in content if self._roles.get(token.text) is None]
-        quoted = any(token.text in "”’\"" for token in inner)
+        quoted = any(token.text in '”’"' for token in inner)
         proper = quoted or any(
-            token.tag in PROPER_TAGS or token.text in self._known or token.tag == "x" or ORDINAL.match(token.text)
+            token.tag in PROPER_TAGS
+            or token.text in self._known
+            or token.tag == "x"
+            or ORDINAL.match(token.text)
             for token in content
         )
         if last.tag in PROPER_TAGS and stem:
@@ -274,7 +246,11 @@ class NameGrammar:
             return False
         size = last.end - tokens[begin].start
         if head.need == "rich":
-            governed = begin > 0 and tokens[begin - 1].text in _UNDERTAKES and tokens[begin - 1].end == tokens[begin].start
+            governed = (
+                begin > 0
+                and tokens[begin - 1].text in _UNDERTAKES
+                and tokens[begin - 1].end == tokens[begin].start
+            )
             full = [token for token in content if token.text not in _EMPTY]
             if area_form == "whole" and head.type == "Event" and len(content) >= 3:
                 return True
@@ -282,7 +258,9 @@ class NameGrammar:
         if head.type == "Company" and specific and len(head.text) > 1:
             return size >= 5 or specific[0].text not in self._stems
         opening = content[:2]
-        if len(opening) == 2 and all(len(token.text) == 1 and self._roles.get(token.text) is None for token in opening):
+        if len(opening) == 2 and all(
+            len(token.text) == 1 and self._roles.get(token.text) is None for token in opening
+        ):
             return True
         if head.type == "Agency" and len(head.text) == 1:
             return bool(stem or specific) and last.end - tokens[begin].start >= 3

@@ -7,9 +7,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from kg import resources
-from kg.annotation.boundary import NATIONAL
 from kg.annotation.heads import Heads
 from kg.annotation.tokens import Segmenter
+from kg.annotation.words import NATIONAL
 from kg.gazetteer import Gazetteer, Lexicon
 
 
@@ -31,12 +31,28 @@ class Knowledge:
         words = {word: known for word, known in lexicon.words.items() if word not in split}
         names = [text for text, _ in gazetteer.names()]
         common = frozenset(
-            word for word, (tag, count) in words.items() if len(word) > 1 and tag not in _NAME_TAGS and count > _RARE
+            word
+            for word, (tag, count) in words.items()
+            if len(word) > 1 and tag not in _NAME_TAGS and count > _RARE
         )
         return cls(gazetteer, heads, Segmenter(words, (*names, *NATIONAL), heads.whole_words), common)
 
 
-_TITLES = ("书记", "副书记", "主任", "副主任", "主席", "副主席", "委员", "常委", "秘书长", "部长", "组长", "成员", "领导")
+_TITLES = (
+    "书记",
+    "副书记",
+    "主任",
+    "副主任",
+    "主席",
+    "副主席",
+    "委员",
+    "常委",
+    "秘书长",
+    "部长",
+    "组长",
+    "成员",
+    "领导",
+)
 _NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "g", "x"})
 _RARE = 50
 

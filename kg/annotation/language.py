@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, cast
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import registry
 
 from kg.annotation.anaphors import find_anaphors
 from kg.annotation.areas import GazetteerNames
@@ -43,7 +44,7 @@ COMPONENTS = (
 
 
 class CharacterTokenizer:
-    """Makes a token of every character, white space too, so that offsets of tokens are those of characters."""
+    """Makes a token of every character, white space too: offsets of tokens are those of characters."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
@@ -53,7 +54,7 @@ class CharacterTokenizer:
         return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
 
 
-@spacy.registry.tokenizers("kg.CharacterTokenizer.v1")
+@registry.tokenizers("kg.CharacterTokenizer.v1")  # type: ignore[untyped-decorator]  # spaCy leaves it untyped
 def character_tokenizer() -> Callable[[Language], CharacterTokenizer]:
     """Return what makes the tokenizer, as spaCy's configuration wants it."""
     return lambda nlp: CharacterTokenizer(nlp.vocab)
@@ -87,13 +88,32 @@ def make_grammar(nlp: Language, name: str, folders: list[str]) -> NameGrammar:  
 @Language.factory("kg_people", default_config={"folders": []})
 def make_people(nlp: Language, name: str, folders: list[str]) -> People:  # noqa: ARG001
     """Propose persons."""
-    return People(knowledge(tuple(folders)).common)
+    known = knowledge(tuple(folders))
+    return People(known.heads.titles, known.common)
 
 
-Language.component("kg_marks", func=find_marked)
-Language.component("kg_anaphors", func=find_anaphors)
-Language.component("kg_repeats", func=find_repeats)
-Language.component("kg_resolution", func=resolve)
+@Language.factory("kg_marks")
+def make_marks(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Propose what marks set off."""
+    return find_marked
+
+
+@Language.factory("kg_anaphors")
+def make_anaphors(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Propose references without a name."""
+    return find_anaphors
+
+
+@Language.factory("kg_repeats")
+def make_repeats(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Propose again what was found before."""
+    return find_repeats
+
+
+@Language.factory("kg_resolution")
+def make_resolution(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Choose the mentions."""
+    return resolve
 
 
 def language(folders: Sequence[Path] = ()) -> Language:

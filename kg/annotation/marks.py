@@ -10,6 +10,8 @@ from kg.annotation.candidates import propose, text_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.model import Kind
+
 _TITLE = re.compile(r"《([^《》]{1,80}(?:《[^《》]{1,40}》[^《》]{0,40})?)》")
 # What a document of government, a law or a standard ends in; songs, books and programmes end in none of it.
 _DOCUMENT = re.compile(
@@ -57,7 +59,7 @@ def find_marked(doc: Doc) -> Doc:
         if _NEWSPAPER.search(inner):
             propose(doc, match.start(1), match.end(1), "Institution", "name", "title-marks-newspaper")
         elif _DOCUMENT.search(inner) and not _WORK.search(inner):
-            kind = "short" if len(inner) <= 4 else "name"
+            kind: Kind = "short" if len(inner) <= 4 else "name"
             propose(doc, match.start(), match.end(), "Policy", kind, "title-marks")
     for match in _PLAN.finditer(text):
         propose(doc, match.start(), match.end(), "Policy", "short", "five-year-plan")
@@ -73,6 +75,6 @@ def find_marked(doc: Doc) -> Doc:
     for match in _STORM.finditer(text):
         propose(doc, match.start(), match.end(), "Event", "name", "storm")
     for match in _GRADE.finditer(text):
-        kind = "short" if match.group().endswith("级") else "name"
-        propose(doc, match.start(), match.end(), "Designation", kind, "grade")
+        grade: Kind = "short" if match.group().endswith("级") else "name"
+        propose(doc, match.start(), match.end(), "Designation", grade, "grade")
     return doc

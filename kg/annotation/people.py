@@ -13,36 +13,31 @@ if TYPE_CHECKING:
 
     from kg.annotation.tokens import Token
 
-# Titles and kinds of people, the name right behind them.
-_TITLES = frozenset(
-    "书记 副书记 主席 副主席 省长 副省长 市长 副市长 县长 副县长 区长 副区长 镇长 乡长 村长 州长 旗长 总理 副总理 总统 副总统 首相 "
-    "部长 副部长 厅长 副厅长 局长 副局长 司长 副司长 处长 副处长 科长 副科长 所长 副所长 站长 副站长 院长 副院长 校长 副校长 主任 副主任 "
-    "委员 常委 委员长 秘书长 副秘书长 会长 副会长 理事长 副理事长 董事长 副董事长 总经理 副总经理 经理 副经理 总裁 副总裁 总监 厂长 矿长 队长 副队长 "
-    "馆长 副馆长 行长 台长 社长 主编 总编辑 编辑 记者 教授 副教授 院士 研究员 副研究员 工程师 高级工程师 总工程师 工程师 专家 博士 "
-    "硕士 学生 同学 老师 教师 医生 护士 律师 村民 居民 市民 农民 工人 职工 员工 环卫工人 司机 党员 代表 委员 负责人 创始人 带头人 讲解员 "
-    "护林员 巡护员 河长 林长 志愿者 技术员 农户 大户 种植户 养殖户 牧民 渔民 作家 诗人 画家 导演 演员 教练 运动员 选手 冠军 航天员 战士 "
-    "士兵 连长 营长 团长 旅长 师长 司令员 政委 参谋长 发言人 外长 大使 参赞 法官 检察官 警官 民警 干警 总经济师 总会计师 总规划师 "
-    "巡视员 调研员 督察 组长 副组长 班长 主管 店主 老板 老人 先生 女士 同志 摊主 游客 绣娘 传承人 支书 村支书 驻村书记 馆员 秘书 总干事 "
-    "首席执行官 首席科学家 科学家 学者 分析师 设计师 法人 村主任 队员 飞行员 机长 船长 船员 消防员 经济师".split()
-)
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _LISTED = re.compile(r"[、和及与 　]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 # Characters that no given name ends in where the sentence goes on.
 _FUNCTION = frozenset("说称在与和等是从对也还就为将家一不有个们的了着以用而于到把被让及或又都则曾已")
 _SPEAKING = re.compile(
-    r"(?:说|表示|介绍|告诉|指出|强调|认为|坦言|解释|感慨|回忆|透露|感叹|补充|谈到|深有体会|笑着|高兴地|激动地|自豪地|称|如是)"
+    r"(?:说|表示|介绍|告诉|指出|强调|认为|坦言|解释|感慨|回忆|透露|感叹|补充|谈到|深有体会|笑着|高兴地"
+    r"|激动地|自豪地|称|如是)"
 )
 _FOLLOWING = re.compile(
-    r"(?:主持|出席|宣布|致辞|讲话|会见|同|向|与|在|率|带领|等|是|从|对|也|还|就|为|和|一行|参加|作|获|当选|担任|任|看到|代表|给|将|正|带着|"
-    r"分析|建议|提出|摄|先后|分别|主任|书记|先生|女士|同志|教授|院士|家|以|用|及|的|了|不|有|到|又|都|则|曾|已|来到|走进|通过|一边|及其|陪同|电|报道|通讯员)"
+    r"(?:主持|出席|宣布|致辞|讲话|会见|同|向|与|在|率|带领|等|是|从|对|也|还|就|为|和|一行|参加|作|获|当选"
+    r"|担任|任|看到|代表|给|将|正|带着|分析|建议|提出|摄|先后|分别|主任|书记|先生|女士|同志|教授|院士|家|以"
+    r"|用|及|的|了|不|有|到|又|都|则|曾|已|来到|走进|通过|一边|陪同|电|报道|通讯员)"
 )
 
 
 class People:
-    """Component that proposes the names of persons. `common` holds words that are no given names."""
+    """Component that proposes the names of persons.
 
-    def __init__(self, common: frozenset[str]) -> None:
+    `titles` are the words for posts and kinds of people that stand before a name, `common` the words that are
+    no given names.
+    """
+
+    def __init__(self, titles: frozenset[str], common: frozenset[str]) -> None:
+        self._titled = titles
         self._common = common
 
     def __call__(self, doc: Doc) -> Doc:
@@ -57,7 +52,12 @@ class People:
         listed_end = -1
         for index, token in enumerate(tokens):
             before = tokens[index - 1] if index else None
-            titled = before is not None and before.tag != "w" and token.tag not in ("w", "m") and self._titles(before, token, text)
+            titled = (
+                before is not None
+                and before.tag != "w"
+                and token.tag not in ("w", "m")
+                and self._titles(before, token, text)
+            )
             if not titled and token.text[0] not in _FIRST:
                 continue
             in_list = token.start - 1 == listed_end and bool(_LISTED.match(text, listed_end))
@@ -69,7 +69,7 @@ class People:
             if (
                 titled
                 or in_list
-                or (spoken and (clause_start or before is not None and before.tag in ("p", "c", "t")))
+                or (spoken and (clause_start or (before is not None and before.tag in ("p", "c", "t"))))
             ):
                 propose(
                     doc,
@@ -84,13 +84,13 @@ class People:
             self._foreign(doc, match, tokens)
         return doc
 
-    @staticmethod
-    def _titles(before: Token, token: Token, text: str) -> bool:
+    def _titles(self, before: Token, token: Token, text: str) -> bool:
         gap = text[before.end : token.start]
         if gap and gap.strip(" 　"):
             return False
-        return before.text in _TITLES or (
-            len(before.text) > 2 and (before.text[-2:] in _TITLES or before.text[-3:] in _TITLES)
+        word = before.text
+        return word in self._titled or (
+            len(word) > 2 and (word[-2:] in self._titled or word[-3:] in self._titled)
         )
 
     def _name(self, tokens: list[Token], index: int, text: str, *, strong: bool) -> tuple[int, bool] | None:
@@ -99,7 +99,9 @@ class People:
         `strong` says that a title or a list vouches for the beginning: then only the end is in question.
         """
         start = tokens[index].start
-        if (text[start] in _FUNCTION and text[start] != "于") or (len(tokens[index].text) > 1 and tokens[index].text in self._common):
+        if (text[start] in _FUNCTION and text[start] != "于") or (
+            len(tokens[index].text) > 1 and tokens[index].text in self._common
+        ):
             return None
         known = 2 if text[start : start + 2] in SURNAMES else 1 if text[start] in SURNAMES else 0
         if not known and not strong:
@@ -149,8 +151,7 @@ class People:
     def _is_word(self, text: str) -> bool:
         return text in self._common
 
-    @staticmethod
-    def _foreign(doc: Doc, match: re.Match[str], tokens: list[Token]) -> None:
+    def _foreign(self, doc: Doc, match: re.Match[str], tokens: list[Token]) -> None:
         """Propose a name with dots, cut at the left by the words around it."""
         starts = [token.start for token in tokens if match.start() <= token.start < match.end()]
         dot = match.group().index("·") + match.start()
@@ -158,10 +159,9 @@ class People:
         begin = dot
         for token in reversed(inside):
             if (
-                token.text in _TITLES
+                token.text in self._titled
                 or token.tag[:1] in ("p", "c", "u", "d", "v")
-                or token.tag == "n"
-                and len(token.text) > 1
+                or (token.tag == "n" and len(token.text) > 1)
             ):
                 break
             begin = token.start

@@ -10,6 +10,8 @@ from kg.annotation.candidates import candidates, propose, text_of, tokens_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.model import Kind
+
 _STRONG = frozenset(
     {
         "title-marks",
@@ -59,8 +61,10 @@ def find_repeats(doc: Doc) -> Doc:
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
-            if (at, end) not in taken and ((at in starts and end in ends) or (len(name) > 3 and evidence == "repeat")):
-                kind = "short" if evidence in ("repeat-short", "repeat-letters") else "name"
+            if (at, end) not in taken and (
+                (at in starts and end in ends) or (len(name) > 3 and evidence == "repeat")
+            ):
+                kind: Kind = "short" if evidence in ("repeat-short", "repeat-letters") else "name"
                 propose(doc, at, end, label, kind, evidence)
             at = text.find(name, end)
     return doc

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
 # What is certain of its boundaries goes before length.
-_CERTAIN = frozenset({"title-marks", "byline", "five-year-plan", "doctrine", "title", "speaks", "person-list"})
+_CERTAIN = frozenset(
+    {"title-marks", "byline", "five-year-plan", "doctrine", "title", "speaks", "person-list"}
+)
 _WEAK = frozenset({"repeat-short", "gazetteer-short", "gazetteer-abbreviation", "anaphor-area"})
 
 

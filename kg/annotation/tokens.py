@@ -21,7 +21,7 @@ _TERM_COUNT = 500.0
 
 
 class Token(NamedTuple):
-    """A word where it stands; `tag` is its part of speech, "" when unknown, "w" for a mark, "m" for a number."""
+    """A word where it stands; `tag` is its part of speech: "" unknown, "w" a mark, "m" a number."""
 
     start: int
     end: int

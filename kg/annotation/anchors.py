@@ -1,0 +1,107 @@
+"""Beginnings of names beyond a word that stopped the walk: an area, 全省, a brand, 第二批."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotation.words import ADVERBS, LEVEL_WORDS, ORDINAL, ORGANISATIONS, WHOLE_WORDS
+
+if TYPE_CHECKING:
+    from kg.annotation.heads import Head
+    from kg.annotation.surroundings import Surroundings
+    from kg.annotation.tokens import Token
+
+LONGEST = 44
+_FARTHEST = 14
+
+
+class Anchors:
+    """Looks to the left of a stop for what can only be the beginning of the name."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+
+    def past_verb(self, tokens: list[Token], begin: int, index: int, head: Head) -> tuple[int, str] | None:
+        """Look past a verb for what must be the beginning of a name: 省, 全省, an area."""
+        at = begin - 1
+        end = tokens[index].end
+        while at >= 0 and begin - at <= _FARTHEST and end - tokens[at].start <= LONGEST:
+            token = tokens[at]
+            if token.end != tokens[at + 1].start or (token.tag == "w" and token.text not in '“”‘’"'):
+                return None
+            word = token.text
+            if word in LEVEL_WORDS or word in WHOLE_WORDS or word in self._around.areas:
+                if word in LEVEL_WORDS and (
+                    head.type not in ("Agency", "Event") or not self._around.opens(tokens, at)
+                ):
+                    return None
+                if word in self._around.areas and head.type not in ("Agency", "Institution", "Facility"):
+                    return None
+                if word in WHOLE_WORDS and head.type in ("Institution", "Facility"):
+                    return None
+                return (
+                    at,
+                    "level"
+                    if word in LEVEL_WORDS
+                    else "whole"
+                    if word in WHOLE_WORDS
+                    else self._around.areas[word][0],
+                )
+            role = self._around.roles.get(word)
+            if role == "governs" or (token.tag in ("r", "u", "y", "t", "m") and word != "地"):
+                return None
+            if word in "和与及" and head.type in ORGANISATIONS and self._around.ends_body(tokens, at - 1):
+                return None
+            crossed = self._around.triggers.get(word)
+            if crossed is not None and crossed.type in ORGANISATIONS:
+                return None
+            at -= 1
+        return None
+
+    def past_brand(self, tokens: list[Token], begin: int, index: int) -> tuple[int, str] | None:
+        """Look past the single characters of an unknown brand for the area that a firm's name begins with."""
+        at = begin
+        while at > 0 and begin - at < 5 and tokens[at - 1].end == tokens[at].start:
+            word = tokens[at - 1].text
+            if word in self._around.areas:
+                return (
+                    (at - 1, self._around.areas[word][0])
+                    if self._around.areas[word][0] != "official" or at < begin
+                    else None
+                )
+            if len(word) > 1 or tokens[at - 1].tag in ("w", "p", "c", "u", "r") or word in ADVERBS:
+                break
+            at -= 1
+        # 晋能, 太钢: what could be a function word is part of the name at the beginning of a stretch.
+        if (
+            at < begin
+            and begin - at <= 2
+            and self._around.opens(tokens, at)
+            and len(tokens[begin].text) <= 2
+            and begin < index + 1
+        ):
+            first = tokens[at]
+            if (
+                first.tag not in ("p", "c", "u", "r", "d", "m", "q")
+                and first.text not in "的了在和与由对是为将被把"
+            ):
+                return at, ""
+        return None
+
+    def past_issue(self, tokens: list[Token], begin: int) -> int:
+        """Take in 第二批, 首批 and 2024年 in front of a name."""
+        at = begin
+        while at > 0 and tokens[at - 1].end == tokens[at].start:
+            word = tokens[at - 1].text
+            if word in ("首批", "年度") or (ORDINAL.match(word) and word.startswith("第")):
+                at -= 1
+            elif (
+                word in ("批", "届", "次", "年")
+                and at > 1
+                and tokens[at - 2].tag == "m"
+                and tokens[at - 2].end == tokens[at - 1].start
+            ):
+                at -= 2
+            else:
+                break
+        return at
