@@ -19,12 +19,12 @@ LIBRARY = sorted(
 )
 
 
-def test_library_modules_are_found():
+def test_library_modules_are_found() -> None:
     assert len(LIBRARY) > 20
 
 
 @pytest.mark.parametrize("path", LIBRARY, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_library_never_prints_and_never_exits(path: Path):
+def test_library_never_prints_and_never_exits(path: Path) -> None:
     calls = [node for node in ast.walk(ast.parse(path.read_bytes())) if isinstance(node, ast.Call)]
 
     names = {ast.unparse(call.func) for call in calls}
@@ -32,7 +32,7 @@ def test_library_never_prints_and_never_exits(path: Path):
     assert not names & {"print", "exit", "quit", "sys.exit", "os._exit", "click.echo"}
 
 
-def test_help_imports_no_heavy_library():
+def test_help_imports_no_heavy_library() -> None:
     heavy = "{'spacy', 'rdflib', 'networkx', 'pyoxigraph', 'rich', 'numpy'}"
     code = f"import sys, kg.cli; print(sorted({heavy} & set(sys.modules)))"
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -195,7 +196,7 @@ def _write(answer: Answer, format_: str, output: Path | None) -> None:
     from kg.queries import render, table
 
     if format_ != "table":
-        answer.write(output or click.get_binary_stream("stdout"), format_)
+        answer.write(output or sys.stdout.buffer, format_)
         return
     laid = table(answer.result())
     if output is not None:

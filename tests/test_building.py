@@ -1,0 +1,127 @@
+"""Building: what comes in is what is reported, and what the graph holds is what `annotate` writes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.building import BuildOptions, Progress, annotate, build
+from kg.errors import KGError, StoreError
+from kg.queries import sparql
+from kg.store import GraphStore
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def answers(store: Path, query: str) -> list[tuple[str, ...]]:
+    return sparql(GraphStore(store).open(), query).result().texts()
+
+
+def test_build_refuses_a_date_that_is_none(tmp_path: Path, documents: Path) -> None:
+    with pytest.raises(KGError, match="'May 2024'"):
+        build([documents], tmp_path / "store", BuildOptions(date="May 2024"))
+
+
+def test_build_reports_a_second_document_of_the_same_name(tmp_path: Path, documents: Path) -> None:
+    again = tmp_path / "again"
+    shutil.copytree(documents, again)
+
+    report = build([documents, again], tmp_path / "store")
+
+    assert report.documents == 2
+    assert [path for path, _ in report.unreadable] == ["2024-05-13-notice.md", "2024-06-01-meeting.txt"]
+
+
+def test_build_beside_another_says_so(tmp_path: Path, documents: Path) -> None:
+    with GraphStore(tmp_path / "store") as other:
+        other.acquire()
+
+        with pytest.raises(StoreError, match="another build"):
+            build([documents], tmp_path / "store")
+
+
+def test_build_of_fewer_documents_takes_the_others_out(tmp_path: Path, documents: Path) -> None:
+    store, clean = tmp_path / "store", tmp_path / "clean"
+    build([documents], store)
+    (documents / "2024-06-01-meeting.txt").unlink()
+
+    report = build([documents], store)
+    build([documents], clean)
+
+    everything = "SELECT ?g ?s ?p ?o { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } } ORDER BY ?g ?s ?p ?o"
+    assert report.changed
+    assert answers(store, everything) == answers(clean, everything)
+
+
+def test_build_reports_what_the_graph_holds(tmp_path: Path, documents: Path) -> None:
+    report = build([documents], tmp_path / "store")
+
+    assert (report.documents, report.unreadable, report.generation, report.changed) == (2, (), 1, True)
+    assert report.articles == int(answers(tmp_path / "store", _count("GRAPH ?g { ?x a kg:Article }"))[0][0])
+    assert report.mentions == int(answers(tmp_path / "store", _count("GRAPH ?g { ?x a kg:Mention }"))[0][0])
+    assert report.facts > 0
+    assert report.observations == int(answers(tmp_path / "store", _count("?x a kg:Observation"))[0][0])
+
+
+def test_build_tells_its_progress(tmp_path: Path, documents: Path) -> None:
+    told: list[Progress] = []
+
+    build([documents], tmp_path / "store", progress=told.append)
+
+    assert [(progress.step, progress.documents) for progress in told] == [
+        ("reading", 1),
+        ("reading", 2),
+        ("publishing", 2),
+    ]
+    assert [progress.share for progress in told] == sorted(progress.share for progress in told)
+    assert told[-1].share == 1.0
+
+
+def test_the_date_option_dates_documents_that_do_not_tell_their_own(tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text("汾河流经太原市。\n", encoding="utf-8")
+
+    build([tmp_path / "page.txt"], tmp_path / "store", BuildOptions(date="2023-07"))
+
+    issued = answers(
+        tmp_path / "store", "SELECT ?date { GRAPH ?g { ?d a kg:Document ; dcterms:issued ?date } }"
+    )
+    assert issued == [("2023-07",)]
+
+
+def test_annotations_are_those_of_the_graph(tmp_path: Path, documents: Path) -> None:
+    build([documents], tmp_path / "store")
+    annotate([documents], tmp_path / "annotations")
+
+    written = sorted(
+        (mention["start"], mention["end"], mention["type"])
+        for path in (tmp_path / "annotations").glob("*.json")
+        for mention in json.loads(path.read_text(encoding="utf-8"))["mentions"]
+    )
+    held = answers(
+        tmp_path / "store",
+        "SELECT ?start ?end ?class { GRAPH ?g { ?m a kg:Mention ; nif:beginIndex ?start ; nif:endIndex ?end ;"
+        " itsrdf:taClassRef ?class } }",
+    )
+    assert written
+    assert written == sorted((int(start), int(end), class_.rpartition("#")[2]) for start, end, class_ in held)
+
+
+def test_annotations_of_documents_with_one_stem_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for suffix in ("md", "txt"):
+        (pages / f"page.{suffix}").write_text("汾河流经太原市。\n", encoding="utf-8")
+    (pages / "items.jsonl").write_text('{"id": "1/2", "text": "汾河流经太原市。"}\n', encoding="utf-8")
+
+    annotate([pages], tmp_path / "annotations")
+
+    names = sorted(path.name for path in (tmp_path / "annotations").iterdir())
+    assert names == ["items#1%2F2.json", "page.json", "page.txt.json"]
+
+
+def _count(pattern: str) -> str:
+    return f"SELECT (COUNT(*) AS ?n) {{ {pattern} }}"

@@ -1,0 +1,189 @@
+"""`kg query`, `sparql`, `show`, `export` and `rules`: clear messages, and answers in every form."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kg.cli import main
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+LABELS = "SELECT ?label { ?water a kg:WaterBody ; rdfs:label ?label } ORDER BY ?label"
+
+
+def kg(*words: str | Path, stdin: str | None = None) -> Result:
+    """Run the command line; what it does not handle itself is an error of the test."""
+    return CliRunner().invoke(main, [str(word) for word in words], input=stdin, catch_exceptions=False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("show", "汾河"),
+        ("sparql", LABELS),
+        ("query", "run", "projects-on-a-river", "--river", "汾河"),
+        ("export", "graph.gexf"),
+    ],
+)
+def test_command_without_a_store_says_how_to_make_one(tmp_path: Path, words: tuple[str, ...]) -> None:
+    result = kg(*words, "--store", tmp_path / "nowhere")
+
+    assert result.exit_code == 1
+    assert "kg build" in result.stderr
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_show_of_an_unknown_name_suggests_near_ones(built: Path) -> None:
+    result = kg("show", "汾", "--store", built)
+
+    assert result.exit_code == 1
+    assert "汾河" in result.stderr
+
+
+def test_query_of_an_unknown_name_suggests_near_ones(built: Path) -> None:
+    result = kg("query", "run", "projects-on-river", "--store", built)
+
+    assert result.exit_code == 1
+    assert "projects-on-a-river" in result.stderr
+
+
+def test_query_without_its_parameter_tells_it(built: Path) -> None:
+    result = kg("query", "run", "projects-on-a-river", "--store", built)
+
+    assert result.exit_code == 1
+    assert "river" in result.stderr
+
+
+@pytest.mark.parametrize("words", [("--river",), ("river", "汾河")])
+def test_query_with_a_malformed_parameter_is_a_usage_error(built: Path, words: tuple[str, ...]) -> None:
+    result = kg("query", "run", "projects-on-a-river", "--store", built, *words)
+
+    assert result.exit_code == 2
+    assert "river" in result.stderr
+
+
+def test_sparql_with_a_syntax_error_points_at_it(built: Path) -> None:
+    result = kg("sparql", "SELECT ?a {\n ?a kg:issues }", "--store", built)
+
+    assert result.exit_code == 1
+    assert "line 2" in result.stderr
+
+
+def test_sparql_refuses_an_update(built: Path) -> None:
+    result = kg("sparql", "DELETE WHERE { ?a ?b ?c }", "--store", built)
+
+    assert result.exit_code == 1
+    assert "DELETE" in result.stderr
+
+
+def test_sparql_without_a_query_is_a_usage_error(built: Path) -> None:
+    assert kg("sparql", "--store", built).exit_code == 2
+
+
+def test_export_to_an_unknown_suffix_lists_the_known_ones(built: Path, tmp_path: Path) -> None:
+    result = kg("export", tmp_path / "graph.docx", "--store", built)
+
+    assert result.exit_code == 1
+    assert ".gexf" in result.stderr
+
+
+def test_rules_check_fails_on_a_rule_that_does_not_read_its_example(tmp_path: Path) -> None:
+    (tmp_path / "ontology" / "rules").mkdir(parents=True)
+    (tmp_path / "ontology" / "rules" / "mine.toml").write_text(
+        '[[rule]]\nid = "mine"\nrelation = "issues"\nwhy = "Shown in a test."\n'
+        'pattern = "{subject:Agency}颁下{object:Policy}"\n'
+        "matches = [{ text = '[省水利厅|Agency]印发[《规划》|Policy]。', facts = ['省水利厅 issues 《规划》'] }]\n"
+        'rejects = ["[省水利厅|Agency]学习[《规划》|Policy]。"]\n',
+        encoding="utf-8",
+    )
+
+    result = kg("rules", "check", "--with", tmp_path)
+
+    assert result.exit_code == 1
+    assert "[mine]" in result.stdout
+
+
+def test_rules_check_passes_what_ships() -> None:
+    result = kg("rules", "check")
+
+    assert result.exit_code == 0, result.output
+    assert "failing: 0" in result.stdout
+
+
+def test_query_list_names_every_query_with_its_parameters() -> None:
+    result = kg("query", "list")
+
+    assert "  projects-on-a-river --river" in result.stdout.splitlines()
+
+
+def test_query_show_prints_the_question_and_its_sparql() -> None:
+    result = kg("query", "show", "projects-on-a-river")
+
+    assert "--river (WaterBody" in result.stdout
+    assert "SELECT" in result.stdout
+
+
+def test_query_run_takes_parameters_joined_or_apart(built: Path) -> None:
+    words = ("query", "run", "mentions-of-an-entity", "--store", built, "--format", "csv")
+
+    apart, joined = kg(*words, "--entity", "汾河"), kg(*words, "--entity=汾河")
+
+    assert apart.exit_code == 0, apart.output
+    assert len(apart.stdout.splitlines()) > 1
+    assert joined.stdout == apart.stdout
+
+
+def test_sparql_writes_every_format(built: Path) -> None:
+    table, comma, tab, json_ = (
+        kg("sparql", LABELS, "--store", built, "--format", form).stdout
+        for form in ("table", "csv", "tsv", "json")
+    )
+
+    labels = [row["label"] for row in csv.DictReader(io.StringIO(comma))]
+    assert "汾河" in labels
+    assert "汾河" in table
+    assert [line.split("@")[0].strip('"') for line in tab.splitlines()[1:]] == labels
+    assert [row["label"]["value"] for row in json.loads(json_)["results"]["bindings"]] == labels
+
+
+def test_sparql_reads_a_file_and_writes_one(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "question.rq").write_text(LABELS, encoding="utf-8")
+
+    result = kg(
+        "sparql",
+        "-f",
+        tmp_path / "question.rq",
+        "--store",
+        built,
+        "--format",
+        "csv",
+        "-o",
+        tmp_path / "out.csv",
+    )
+
+    assert result.exit_code == 0
+    assert "汾河" in (tmp_path / "out.csv").read_text(encoding="utf-8")
+
+
+def test_show_prints_facts_with_the_sentence_behind_each(built: Path) -> None:
+    result = kg("show", "汾河", "--store", built)
+
+    assert "flowsThrough 太原市" in result.stdout
+    assert "“汾河流经太原市。”" in result.stdout
+
+
+@pytest.mark.parametrize("suffix", ["gexf", "graphml", "csv", "nq", "ttl"])
+def test_export_writes_every_suffix(built: Path, tmp_path: Path, suffix: str) -> None:
+    result = kg("export", tmp_path / f"graph.{suffix}", "--store", built)
+
+    assert result.exit_code == 0, result.output
+    written = list(tmp_path.iterdir())
+    assert written
+    assert all("汾河" in path.read_text(encoding="utf-8") or "edges" in path.name for path in written)
