@@ -23,7 +23,8 @@ _DATELINE = re.compile(
 )
 _ROLE = (
     r"(?:(?:本[报刊网台]|《[^》]{2,10}》|[\u3400-\u9fff]{2,9}?(?:报|网|社|台|刊|中心|频道))?"
-    r"(?:首席|特约|见习|实习|全媒体|融媒体|驻站)*(?:记者|通讯员|作者|撰文|撰稿|文字|采写|图文|文图|摄影|摄制|供图|供稿|图片|整理|拍摄|文|图|摄)"
+    r"(?:首席|特约|见习|实习|全媒体|融媒体|驻站)*(?:记者|通讯员|作者|撰文|撰稿|文字|采写|图文|文图|摄影|摄制|供图|供稿|图片|整理|拍摄"
+    r"|[文图摄](?=$|[:：/／]))"
     r"(?:报道)?)"
 )
 _ROLES = re.compile(_ROLE + r"(?:[/／、]" + _ROLE + r")*[:：]?")
@@ -81,7 +82,8 @@ def byline(text: str, start: int, end: int) -> Byline | None:
         while role and role.end():
             at, word = at + role.end(), word[role.end() :]
             role = _ROLES.match(word) if word else None
-        word = _TAIL.sub("", word)
+        # 巩亦文 is a name, 巩亦文 图 a name with what she did.
+        word = word if _is_name(word) else _TAIL.sub("", word)
         if not word:
             continue
         if len(word) == 1:
@@ -97,8 +99,10 @@ def byline(text: str, start: int, end: int) -> Byline | None:
         if pending:
             return None
         if not _is_name(word):
-            # The mark before a credit (■) turns into a character in some files: 姻刘岩 摄.
-            if not (credit and 3 <= len(word) <= 4 and word[0] not in SURNAMES and _is_name(word[1:])):
+            # The mark before a byline (■) turns into a character in some files: 姻王小明 摄.
+            if not (3 <= len(word) <= 4 and word[0] not in SURNAMES and _is_name(word[1:])):
+                return None
+            if not credit and (authors or len(word) < 4):
                 return None
             at, word = at + 1, word[1:]
         authors.append(Author(word, at, at + len(word)))

@@ -22,6 +22,8 @@ _ENDS_SENTENCE = re.compile(r"[。！？!?…][”’」』》）)】\]\"]*$")
 # What no headline or sentence ends with, and what none begins with.
 _OPEN_END = re.compile(r"[，、；：,;:（(《“‘—和与及或在的将把被对从向为等是]$")
 _OPEN_START = re.compile(r"[，、；：。,;:）)》”’和与及或的等了并而]")
+# Lines at the foot of a notice.
+_LABEL = re.compile(r"(?:联系人|联系电话|联系方式|电话|地址|邮箱|邮编|附件\d?|网址|咨询|举报)[：:]|^特此")
 HEADLINE_LENGTH = 45
 
 
@@ -77,6 +79,7 @@ def is_headline_text(text: str) -> bool:
         and not re.search(r"[。；]", text)
         and not _ENDS_SENTENCE.search(text)
         and not _OPEN_END.search(text)
+        and not _LABEL.search(text)
         and len(_HAN.findall(text)) >= 2
     )
 

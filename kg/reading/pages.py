@@ -31,7 +31,7 @@ def page_from_text(
 ) -> Page:
     """Return the page of a decoded `source`; `published` is ISO 8601 where it is known, "" to find it out.
 
-    `title` is the headline where something outside the text gives it: it must be the source's first line.
+    `title` is the headline where something outside the text gives it.
     """
     front = read_front_matter(source)
     if not published and front.published:
@@ -41,10 +41,10 @@ def page_from_text(
     text = narrowed(source)
     blocks, wrapped = find_blocks(text, front.end)
     view = view_of(source, _deletions(text, blocks, front.end, wrapped=wrapped))
-    articles = find_articles(view, blocks, published, item=bool(title))
+    articles = find_articles(view, blocks, published, title=title or front.title)
     if not published and (published := date_of_page(view.text, articles)):
         published_by = "page"
-        articles = find_articles(view, blocks, published, item=bool(title))
+        articles = find_articles(view, blocks, published, title=title or front.title)
     return Page(
         doc=doc,
         source=source,

@@ -1,0 +1,209 @@
+"""Gathers the blocks of a page into articles.
+
+What a block is (headline, opening of a report, byline, text) decides where articles begin: with a headline
+that a report follows, with text after a byline, with the opening words of a report (本报讯). A headline in
+the midst of an article is a sub-head. A headline that the layout put after its text goes to the nearest
+article before it that has none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from kg.reading.bylines import reporters
+from kg.reading.headlines import is_column, is_column_of_items, is_kicker
+
+if TYPE_CHECKING:
+    from kg.model import Author
+    from kg.reading.bylines import Byline
+
+
+@dataclass(slots=True)
+class Item:
+    """A block in the coordinates of the view, and what it is."""
+
+    kind: Literal["headline", "label", "opening", "byline", "text"]
+    start: int
+    end: int
+    level: int
+    gap: int
+    byline: Byline | None = None
+
+
+@dataclass(slots=True)
+class Draft:
+    """An article in the making."""
+
+    items: list[Item] = field(default_factory=list)
+    heads: list[Item] = field(default_factory=list)  # the headline's lines
+    authors: list[Author] = field(default_factory=list)
+    level: int = 0
+    ended: bool = False
+    several: bool = False  # in a column of short items
+    stray: list[Item] = field(default_factory=list)  # its headline, where that stands apart
+
+    @property
+    def has_text(self) -> bool:
+        """Whether more than headlines and bylines was gathered."""
+        return any(item.kind in {"text", "opening"} for item in self.items)
+
+
+def gather(text: str, items: list[Item]) -> list[Draft]:
+    """Return the articles of a page, in the order in which they begin; no item is lost but column names."""
+    return _Splitter(text, items).split()
+
+
+class _Splitter:
+    """Walks over the items of a page and gathers them into articles."""
+
+    def __init__(self, text: str, items: list[Item]) -> None:
+        self.text, self.items = text, items
+        self.drafts: list[Draft] = []
+
+    def split(self) -> list[Draft]:
+        at = 0
+        while at < len(self.items):
+            item = self.items[at]
+            if item.kind in {"headline", "label"}:
+                stop = at
+                while stop < len(self.items) and self.items[stop].kind in {"headline", "label"}:
+                    stop += 1
+                self._headlines(self.items[at:stop], stop)
+                at = stop
+                continue
+            if item.kind == "byline":
+                self._byline(item)
+            else:
+                self._text(item)
+            at += 1
+        return [draft for draft in self.drafts if draft.items]
+
+    @property
+    def current(self) -> Draft | None:
+        return self.drafts[-1] if self.drafts else None
+
+    def _open(self) -> Draft:
+        self.drafts.append(Draft())
+        return self.drafts[-1]
+
+    def _byline(self, item: Item) -> None:
+        draft = self.current or self._open()
+        draft.items.append(item)
+        if item.byline:
+            draft.authors.extend(item.byline.authors)
+        draft.ended = draft.has_text
+
+    def _text(self, item: Item) -> None:
+        draft = self.current
+        if draft is None or draft.ended or (item.kind == "opening" and draft.has_text):
+            draft = self._open()
+        first = not draft.has_text
+        draft.items.append(item)
+        if first:
+            draft.authors.extend(reporters(self.text, item.start, item.end))
+        if item.byline and not (item.byline.credit and draft.heads and not first and draft.level):
+            draft.authors.extend(item.byline.authors)
+            draft.ended = True
+
+    def _headlines(self, run: list[Item], stop: int) -> None:
+        """Place a run of headlines: above a new article, below one that has none, or inside one."""
+        draft = self.current
+        following = self.items[stop] if stop < len(self.items) else None
+        if draft is not None and not self._opens(draft, run, following, stop):
+            draft.items.extend(run)
+            if not draft.heads:
+                draft.heads = run
+            return
+        groups = self._groups(run)
+        own: list[list[Item]] = []
+        if following is not None:
+            adjacent = following.gap == 0
+            headless = draft is not None and draft.has_text and not draft.heads
+            if not (headless and len(groups) == 1 and not adjacent and not groups[0][0].level):
+                own = [groups.pop()]
+                while groups and (
+                    self._is_kicker(groups[-1])
+                    or groups[-1][0].level
+                    or all(self._is_column(group) for group in own)
+                ):
+                    own.insert(0, groups.pop())
+        rest = self._homeless(groups, len(own))
+        if following is None:
+            # Nothing follows: what is left can only belong to the last article.
+            if self.current and rest:
+                self.current.items.extend(line for group in rest for line in group)
+            return
+        new = self._open()
+        columns = [group for group in (*rest, *own) if self._is_column(group)]
+        new.several = any(is_column_of_items(self._line(group)) for group in columns) or (
+            draft is not None and draft.several and following.kind != "opening"
+        )
+        real = [group for group in own if group not in columns] or own
+        kickers = [group for group in rest if group not in columns]
+        new.heads = [line for group in real for line in group if line.kind == "headline"]
+        new.items = [line for group in (*kickers, *real) for line in group]
+        new.level = max(item.level for group in real for item in group)
+
+    def _opens(self, draft: Draft, run: list[Item], following: Item | None, stop: int) -> bool:
+        """Tell whether headlines begin a new article rather than divide the one that they stand in."""
+        if draft.ended or draft.several or not draft.has_text:
+            return True
+        if following is None:
+            return not draft.heads
+        if following.kind in {"opening", "byline"}:
+            return True
+        level = run[0].level
+        if level:
+            return draft.level == 0 or max(item.level for item in run) <= draft.level
+        if run[0].gap >= 2 and not draft.level:
+            return True
+        # A caption with a headline and a credit of its own, beside a report that has its author already.
+        ahead = self.items[stop : stop + 2]
+        return (
+            bool(draft.authors)
+            and not draft.level
+            and any(one.kind == "text" and one.byline for one in ahead)
+        )
+
+    def _groups(self, run: list[Item]) -> list[list[Item]]:
+        """Group headlines that stand directly below each other."""
+        groups: list[list[Item]] = []
+        for item in run:
+            if groups and item.gap == 0:
+                groups[-1].append(item)
+            else:
+                groups.append([item])
+        return groups
+
+    def _line(self, group: list[Item]) -> str:
+        return self.text[group[0].start : group[0].end]
+
+    def _is_column(self, group: list[Item]) -> bool:
+        return group[0].kind == "label" or is_column(self._line(group))
+
+    def _is_kicker(self, group: list[Item]) -> bool:
+        return len(group) == 1 and is_kicker(self._line(group))
+
+    def _homeless(self, groups: list[list[Item]], own: int) -> list[list[Item]]:
+        """Give headlines to the articles before them that have none, the nearest first; return the rest.
+
+        `own` counts the lines that the next article has already: one alone may want the line above it as its
+        kicker, so only the last article may take that line, and none further back.
+        """
+        rest = list(groups)
+        for draft in reversed(self.drafts):
+            while rest and not draft.heads and draft.has_text:
+                if self._is_column(rest[0]) and len(rest) > 1:
+                    break
+                if draft is not self.current and own == 1 and len(rest) == 1:
+                    return rest
+                lines = rest.pop(0)
+                if self._is_kicker(lines) and rest:
+                    lines = lines + rest.pop(0)
+                draft.heads = lines
+                if draft is self.current:
+                    draft.items.extend(lines)
+                else:
+                    draft.stray = lines
+        return rest
