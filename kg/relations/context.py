@@ -39,12 +39,13 @@ class Found:
 
 @dataclass(slots=True)
 class Context:
-    """What was read before the sentence at hand: the article's area and the sentences of the paragraph."""
+    """What was read before the sentence at hand: the article's area, its earlier paragraphs, the paragraph."""
 
     alphabet: Alphabet
     text: str
     topic: Entity | None = None
     before: list[Encoded] = field(default_factory=list)
+    paragraphs_before: list[Encoded] = field(default_factory=list)
 
     def find(self, sentence: Encoded, position: int, mask: int, reach: Reach | str) -> Found | None:
         """Return the topic of a fitting class for the wording at `position` of an encoded sentence."""
@@ -58,8 +59,19 @@ class Context:
             for earlier in (self.before[:1] + self.before[:0:-1]) if self.before else ():
                 if found := self._in_sentence(earlier, len(earlier.text), mask):
                     return Found(found, reach="paragraph")
-        if steps >= 3 and self.topic and self.alphabet.bit[self.topic.type] & mask:
-            return Found(key=self.topic.key, reach="article")
+        if steps >= 3:
+            if self.topic and self.alphabet.bit[self.topic.type] & mask:
+                return Found(key=self.topic.key, reach="article")
+            return self._last(mask)
+        return None
+
+    def _last(self, mask: int) -> Found | None:
+        """Return the last mention of a fitting class in the article so far: 会上, 公司 and the like mean it."""
+        bit = self.alphabet.bit
+        for earlier in (*reversed(self.before), *reversed(self.paragraphs_before)):
+            if earlier.mask & mask:
+                fitting = [mention for mention in earlier.mentions if bit[mention.type] & mask]
+                return Found(fitting[-1:], reach="article")
         return None
 
     def _in_clause(self, sentence: Encoded, position: int, mask: int) -> Sequence[Mention]:

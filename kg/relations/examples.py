@@ -1,7 +1,7 @@
 """Turns a text with marks, `[省水利厅|Agency]印发[《规划》|Policy]`, into a linked page, and runs rules on their examples.
 
 A mark may say more of its entity behind further bars: `[省水利厅|Agency|area=山西省]`; the fields are `name`, `area`,
-`named_area`, `parent` (names of entities) and `kind`.
+`named_area`, `parent` (names of entities), `kind`, and `author=yes` for the author of the article.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from kg.model import Annotation, Article, Entity, Kind, Linking, Mention, Page, Paragraph, Sentence
+from kg.model import Annotation, Article, Author, Entity, Kind, Linking, Mention, Page, Paragraph, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,7 @@ def read_marked(text: str, topic: str = "") -> Linking:
     ('汾河流经太原市。', ['WaterBody/汾河', 'AdministrativeArea/太原市'])
     """
     plain, position, length = list[str](), 0, 0
+    authors = list[Author]()
     mentions, entities, keys = list[Mention](), dict[str, Entity](), dict[str, str]()
     marks = list(_MARK.finditer(text))
     for mark in marks:
@@ -64,6 +65,8 @@ def read_marked(text: str, topic: str = "") -> Linking:
         mentions.append(
             Mention(start, length, mark[2], cast("Kind", fields.get("kind", "name")), ARTICLE, "example", key, "example")
         )
+        if "author" in fields:
+            authors.append(Author(name, start, length))
         links = {
             field: keys.setdefault(fields[field], f"AdministrativeArea/{fields[field]}")
             for field in ("area", "named_area", "parent")
@@ -73,7 +76,7 @@ def read_marked(text: str, topic: str = "") -> Linking:
             entities[key] = Entity(key, mark[2], name, **links)
     view = "".join([*plain, text[position:]])
     sentences = tuple(Sentence(m.start(), m.end()) for m in _SENTENCE.finditer(view) if m.end() > m.start())
-    article = Article(ARTICLE, "", 0, len(view), (Paragraph(0, len(view), "text", sentences),))
+    article = Article(ARTICLE, "", 0, len(view), (Paragraph(0, len(view), "text", sentences),), tuple(authors))
     page = Page("example", view, view, range(len(view) + 1), (article,))
     topics = {ARTICLE: keys[topic]} if topic else {}
     return Linking(Annotation(page, tuple(mentions)), tuple(mentions), entities, topics)

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from kg.vocabulary import Vocabulary
 
 
+# How many sentences of the article are remembered for what 会上 and 该项目 go back to.
+_MEMORY = 30
+
+
 class Extractor:
     """Extracts with one set of rules; it keeps nothing of the pages."""
 
@@ -63,8 +67,9 @@ def _read(rules: Rules, linking: Linking, article: Article) -> Iterator[tuple[Se
     text, mentions = linking.annotation.page.text, linking.mentions
     starts = [mention.start for mention in mentions]
     topic = linking.entities.get(linking.topics.get(article.id, ""))
+    earlier: list[Encoded] = []
     for paragraph in article.paragraphs:
-        context = Context(rules.alphabet, text, topic)
+        context = Context(rules.alphabet, text, topic, [], earlier)
         for sentence in paragraph.sentences:
             inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             if not inside:
@@ -72,6 +77,7 @@ def _read(rules: Rules, linking: Linking, article: Article) -> Iterator[tuple[Se
             encoded = encode(text, sentence.start, sentence.end, inside, rules.alphabet)
             yield sentence, encoded, context
             context.before.append(encoded)
+        earlier = [*earlier, *context.before][-_MEMORY:]
 
 
 def _facts(

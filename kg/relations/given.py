@@ -47,6 +47,8 @@ def _objects(
     if rule.source == "topic":
         topic = linking.topics.get(mention.article, "")
         return [topic] if topic in first and _lies_in(entity, topic, linking.entities) else []
+    if rule.source == "name":
+        return _named_first(rule, entity, linking.entities, first)
     start: str = getattr(entity, str(rule.source))
     if rule.source != "parent":
         return [start] if start in first else []
@@ -55,6 +57,22 @@ def _objects(
         if key in first:
             return [key]
     return []
+
+
+def _named_first(
+    rule: Rule, entity: Entity, entities: Mapping[str, Entity], first: Mapping[str, Mention]
+) -> Sequence[str]:
+    """Return the mentioned entity with the longest name that the entity's own name goes on from."""
+    own = entity.name.lstrip("“《‘")
+    inner = [
+        key
+        for key in first
+        if key in entities
+        and entities[key].type in rule.object
+        and own.startswith(name := entities[key].name)
+        and 2 <= len(name) < len(own)
+    ]
+    return [max(inner, key=lambda key: len(entities[key].name))] if inner else []
 
 
 def _lies_in(entity: Entity, area: str, entities: Mapping[str, Entity]) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from kg.model import Status
+    from kg.model import Mention, Status
     from kg.relations.context import Context
     from kg.relations.encoding import Encoded
     from kg.relations.rules import Compiled
@@ -77,6 +77,19 @@ def fill(
         start, end = match.span(role)
         bit = context.alphabet.bit
         mentions = [mention for mention in sentence.within(start, end) if bit[mention.type] & mask]
+        if rule.nested == role:
+            mentions = [mention for mention in mentions if not _is_head(mention, sentence, end)]
         return Found(mentions) if mentions else None
     reach = rule.rule.subject_from if role == "subject" else rule.rule.object_from
     return context.find(sentence, match.start(), mask, reach) if reach else None
+
+
+def _is_head(mention: Mention, sentence: Encoded, end: int) -> bool:
+    """Tell whether an area only says where the next member of its list lies (甲市 in 甲市乙县, 甲市的乙县)."""
+    place = sentence.places[list(sentence.mentions).index(mention)]
+    follows = sentence.text[place + 1 : place + 3]
+    if place + 1 >= end or mention.type != "AdministrativeArea" or not follows:
+        return False
+    return "\ue000" <= follows[0] <= "\ue0ff" or (
+        follows[0] == "的" and len(follows) > 1 and "\ue000" <= follows[1] <= "\ue0ff"
+    )

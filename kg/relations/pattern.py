@@ -5,8 +5,10 @@ A pattern reads like the sentence it matches; spaces in it mean nothing.
     {subject:Agency+} … (联合)?(印发|发布|出台)了? … {object:Policy}
 
 - `{subject:Agency|Company}`, `{object:Place}` are the two slots, `{Person}` is a mention that fills neither; a class
-  stands for those it groups. `+` after the classes takes a list: A、B和C等.
-- `…` is a gap inside the clause, `……` one that crosses commas; both are bounded and as short as possible.
+  stands for those it groups. `+` after the classes takes a list: A、B和C等. `++` takes one whose members may stand
+  behind their areas, 甲市的A县、B县；乙市C县, and means the members.
+- `…` is a gap inside the clause, `……` one that crosses commas, `~` a shorter one without any mention: what stands
+  behind it belongs to the nearest name. All are bounded and as short as possible.
 - `(a|b)` are alternatives, `?` after a character, group or slot makes it optional, `#` is a number.
 - `<name>` stands for a word list of the rule files, `^` for the beginning of a clause, `$` for its end.
 - `!(a|b)`: what follows must not be this; `!<(a|b)`: what stands before must not be this.
@@ -29,14 +31,19 @@ CLAUSE_GAP = 30
 """How many characters `…` may skip; a mention counts as one."""
 SENTENCE_GAP = 60
 """How many characters `……` may skip."""
+NEAR_GAP = 20
+"""How many characters `~` may skip."""
 MAX_GAPS = 3
 """How many gaps a pattern may have: each multiplies the work on a hostile sentence."""
 LIST_LENGTH = 40
-"""How many mentions a list may have."""
+"""How many mentions a list may have, after the first."""
+LIST_PREFIX = 16
+"""How many characters may stand before a member of a list."""
 
 _CLAUSE_END = "，。；！？：,;!?\\n"
 _SENTENCE_END = "。；！？!?\\n"
 _PUNCTUATION = "，。；！？：、,;!?\\n"
+_ANY_MENTION = "\ue000-\ue0ff"
 # What ends an enumeration: A、B等部门, A、B等单位负责人, A和B两地.
 _LIST_TAIL = (
     r"(?:等?[\d一二两三四五六七八九十多数余几]{0,3}(?:个|家|地)?(?:部门|单位|机构|企业|公司|高校|院校|省市|省份|市县|县市|市区|县区|地市|地|国|方)"
@@ -66,13 +73,14 @@ class Slot:
     role: str
     classes: tuple[str, ...]
     many: bool
+    nested: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Characters of no interest, inside the clause or across commas."""
+    """Characters of no interest: `…` inside the clause, `……` across commas, `~` without mentions."""
 
-    crossing: bool
+    sign: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,10 +165,10 @@ class _Reader:
         if char == "!":
             return self.without()
         self.position += 1
-        if char == "…":
-            crossing = self.pattern[self.position : self.position + 1] == "…"
-            self.position += crossing
-            return Gap(crossing)
+        if char in "…~":
+            double = self.pattern[start : start + 2] == "……"
+            self.position += double
+            return Gap("……" if double else char)
         if char in "^$#":
             return Anchor(char)
         if char in "}>+*[]\\.":
@@ -182,11 +190,12 @@ class _Reader:
         role, colon, classes = inner.rpartition(":")
         if colon and role not in {"subject", "object"}:
             raise PatternError(f"the slot {role!r} is neither subject nor object", start)
-        many = classes.endswith("+")
-        names = tuple(classes.removesuffix("+").split("|"))
-        if not all(re.fullmatch(r"[A-Za-z]+", name) for name in names):
+        bare = classes.rstrip("+")
+        plus = len(classes) - len(bare)
+        names = tuple(bare.split("|"))
+        if not all(re.fullmatch(r"[A-Za-z]+", name) for name in names) or plus > 2:
             raise PatternError(f"{inner!r} names no class", start)
-        return Slot(role, names, many)
+        return Slot(role, names, many=plus > 0, nested=plus > 1)
 
     def choice(self) -> Choice:
         start = self.position
@@ -260,12 +269,14 @@ def _element_regex(element: Element, letters: Callable[[str], str]) -> str:
     match element:
         case Literal(text):
             return re.escape(text)
-        case Gap(crossing):
-            return f"[^{_SENTENCE_END}]{{0,{SENTENCE_GAP}}}?" if crossing else f"[^{_CLAUSE_END}]{{0,{CLAUSE_GAP}}}?"
-        case Slot(role, classes, many):
-            one = f"[{''.join(sorted(set(''.join(map(letters, classes)))))}]"
-            inner = _list_regex(one) if many else one
-            return f"(?P<{role}>{inner})" if role else inner
+        case Gap(sign):
+            return {
+                "…": f"[^{_CLAUSE_END}]{{0,{CLAUSE_GAP}}}?",
+                "……": f"[^{_SENTENCE_END}]{{0,{SENTENCE_GAP}}}?",
+                "~": f"[^{_CLAUSE_END}{_ANY_MENTION}]{{0,{NEAR_GAP}}}?",
+            }[sign]
+        case Slot():
+            return _slot_regex(element, letters)
         case Choice(options):
             return f"(?:{'|'.join(to_regex(option, letters) for option in options)})"
         case Maybe(inner):
@@ -282,10 +293,34 @@ def _element_regex(element: Element, letters: Callable[[str], str]) -> str:
             }[sign]
 
 
-def _list_regex(one: str) -> str:
-    # After 、 or 和 a few other characters may stand before the next mention (50万亩上党大灌区), after a comma none.
-    item = rf"(?:(?:、|以及|和|与|及|同|暨|[”’])[^{_PUNCTUATION}和与及]{{0,12}}?|[，/])"
-    return rf"{one}(?:{item}{one}){{0,{LIST_LENGTH}}}{_LIST_TAIL}"
+def _slot_regex(slot: Slot, letters: Callable[[str], str]) -> str:
+    one = f"[{''.join(sorted(set(''.join(map(letters, slot.classes)))))}]"
+    inner = one
+    if slot.many:
+        # Agencies and policies side by side are a list (县委县政府印发《甲》《乙》); areas are a chain.
+        side_by_side = "".join(letter for name in ("Agency", "Policy") for letter in letters(name) if letter in one)
+        inner = _list_regex(one, side_by_side, f"(?:[{letters('AdministrativeArea')}]的?)?" if slot.nested else "", people=slot.classes == ("Person",))
+    # A blank may stand before a name (记者 张三).
+    return rf"[ \u3000]?(?P<{slot.role}>{inner})" if slot.role else inner
+
+
+def _list_regex(one: str, side_by_side: str, head: str, *, people: bool) -> str:
+    """Write a list: its members, what may join them, what may stand before and behind each."""
+    # A few words may stand before the next member: 50万亩上党大灌区; for people their posts.
+    before = rf"[^，。；：！？,;!?\n]{{0,{LIST_PREFIX}}}?" if not head else ""
+    # 《甲》（以下简称《乙》）、《丙》
+    aside = r"(?:[（(][^（）()]{0,40}[）)])?"
+    joints = rf"(?:、|以及|和|与|及|同|暨|联合|会同|携手|[”’](?=、)){before}|[，/]{'' if not head else '|[；;]'}"
+    if people:
+        # 甲局局长张三，乙局局长李四: a comma and the next one's post.
+        joints += r"|，[^，。；：！？,;!?\n]{1,24}?"
+    if side_by_side:
+        joints += "".join(rf"|(?<={letter})(?={letter})" for letter in side_by_side)
+    # A member in front of another name is that one's modifier: 甲市、乙市丙公司.
+    whole = "" if head else rf"(?!的?[{_ANY_MENTION}])"
+    if side_by_side:
+        whole = ""
+    return rf"{head}{one}{aside}(?:(?:{joints}){head}{one}{whole}{aside}){{0,{LIST_LENGTH}}}{_LIST_TAIL}"
 
 
 def triggers(sequence: Sequence_) -> frozenset[str]:

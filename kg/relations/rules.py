@@ -11,7 +11,7 @@ import ahocorasick
 
 from kg import resources
 from kg.relations.encoding import Alphabet
-from kg.relations.pattern import Maybe, Slot, to_regex, triggers
+from kg.relations.pattern import Slot, to_regex, triggers, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,9 +26,10 @@ Reach = Literal["clause", "sentence", "paragraph", "article"]
 REACHES: tuple[Reach, ...] = ("clause", "sentence", "paragraph", "article")
 """How far from the wording a missing subject or object may be looked for, each including those before it."""
 
-Source = Literal["area", "named_area", "parent", "topic", "authors"]
-SOURCES: tuple[Source, ...] = ("area", "named_area", "parent", "topic", "authors")
-"""What a rule without wording reads: a field of the entity, the topic of the article, or its authors."""
+Source = Literal["area", "named_area", "parent", "topic", "name", "authors"]
+SOURCES: tuple[Source, ...] = ("area", "named_area", "parent", "topic", "name", "authors")
+"""What a rule without wording reads: a field of the entity, the topic of the article, the name of another entity
+that its own begins with, or the authors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,10 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A rule with its regular expression, the words that call it up, and the classes it needs (sets of bits)."""
+    """A rule with its regular expression, the words that call it up, and the classes it needs (sets of bits).
+
+    `nested` is the role of the slot that takes a list with heads, if there is one.
+    """
 
     rule: Rule
     relation: Relation
@@ -79,6 +83,7 @@ class Compiled:
     needs: tuple[int, ...]
     subject_mask: int
     object_mask: int
+    nested: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,15 +144,13 @@ def compile_rule(rule: Rule, vocabulary: Vocabulary, alphabet: Alphabet) -> Comp
         tuple(alphabet.mask(element.classes) for element in _needed(rule.sequence)),
         alphabet.mask(rule.subject),
         alphabet.mask(rule.object),
+        next((e.role for e in walk(rule.sequence) if isinstance(e, Slot) and e.nested), ""),
     )
 
 
 def _needed(sequence: Sequence_) -> Iterator[Slot]:
-    for element in sequence:
-        if isinstance(element, Slot):
-            yield element
-        elif isinstance(element, Maybe):
-            continue
+    """Yield the slots that every match fills: not those inside what may be missing."""
+    return (element for element in sequence if isinstance(element, Slot))
 
 
 class _Index:
