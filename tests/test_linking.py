@@ -195,6 +195,10 @@ def test_link_holds_all_areas_around_an_area() -> None:
     [
         ("# [忻州市|Area][定襄县|Area]：守护蓝天\n该地行动迅速。", "定襄县"),
         (
+            "# [介休市|Area][城关乡|Area][柳溪村|Area]见闻\n路通了。",
+            "柳溪村",
+        ),
+        (
             "# 从乡村到园区\n[德清县|Area]先行。[德清|Area|short]再投两亿元，[湖州市|Area]予以支持。",
             "德清县",
         ),
@@ -238,6 +242,9 @@ def test_link_finds_what_an_article_is_about(article: str, topic: str) -> None:
         ("内蒙古自治区", "自治区党委", "中共内蒙古自治区委员会"),
         ("额济纳旗", "旗林草局", "额济纳旗林业和草原局"),
         ("额济纳旗", "盟水务局", "阿拉善盟水务局"),
+        ("巴彦淖尔市", "乌拉特前旗旗委", "中共乌拉特前旗委"),
+        ("忻州市", "定襄县县政府", "定襄县人民政府"),
+        ("和田地区", "地区林草局", "和田地区林业和草原局"),
         ("新疆维吾尔自治区", "新疆生态环境厅", "新疆维吾尔自治区生态环境厅"),
         ("大理白族自治州", "州政府", "大理白族自治州人民政府"),
         ("大理白族自治州", "州委", "中共大理白族自治州委"),
@@ -274,6 +281,12 @@ def test_link_makes_a_department_part_of_its_organ() -> None:
     assert linking.entities[entity(linking, 1).parent].name == "山西省水利厅"
 
 
+def test_link_makes_a_team_part_of_the_university_that_its_name_begins_with() -> None:
+    linking = link("[清河大学水利团队|Org]由[清河大学|Org]派出。")
+
+    assert entity(linking, 0).parent == linking.mentions[1].entity
+
+
 def test_link_gives_a_branch_office_its_own_area() -> None:
     linking = link("[忻州市生态环境局定襄分局|Agency]巡查。")
 
@@ -286,6 +299,20 @@ def test_link_gives_an_organ_in_a_list_the_area_of_the_one_before() -> None:
     linking = link("# [吕梁市|Area]\n[太原市公安局|Agency]、[市场监管局|Agency|short]到访。")
 
     assert names(linking)[2] == "太原市市场监督管理局"
+
+
+def test_link_gives_a_level_word_in_a_list_the_area_of_the_organ_before() -> None:
+    linking = link("# [延庆区|Area]与[怀柔区|Area]联手\n[延庆区政府|Agency]、[区水务局|Agency|short]执法。")
+
+    assert names(linking)[3] == "延庆区水务局"
+
+
+def test_link_takes_a_level_for_the_area_that_an_organ_governs() -> None:
+    linking = link(
+        "# [巴彦淖尔市|Area]\n[乌拉特前旗政府|Agency]介绍，[全旗|Area|anaphor]造林，[五原县|Area]随后。"
+    )
+
+    assert names(linking)[2] == "乌拉特前旗"
 
 
 def test_link_names_the_committee_of_a_village_for_the_village() -> None:

@@ -15,7 +15,7 @@ Front = Literal["area", "level", "unknown", "none"]
 
 # A level word stands for an area of the context, unless it begins another word: 市场, 区域, 县级.
 _LEVEL = re.compile(
-    r"^(?:[我本]?(?P<level>自治区|自治州|自治县|特区|省|市(?![场容域民属直]|政(?!府|协|法))|县(?![域级城])|区(?![域块级])"
+    r"^(?:[我本]?(?P<level>自治区|自治州|自治县|特区|地区|省|市(?![场容域民属直]|政(?!府|协|法))|县(?![域级城])|区(?![域块级])"
     r"|州(?!际)|盟|旗(?!舰)|镇(?!区)|乡(?![镇村])|街道|村(?![民级]|镇)|社区))(?![级际])"
 )
 _PARTY = re.compile(
@@ -102,6 +102,8 @@ class AgencyReader:
         match = _LEVEL.match(area)
         if match is not None and match.end() == len(area):
             return "level", match["level"], ()
+        if len(area) > 2 and area[-1] == area[-2]:
+            area = area[:-1]  # 乌拉特前旗旗委 says the level twice
         candidates = self.tree.candidates(area)
         if candidates and len(area) > 1:
             return "area", area, candidates
@@ -121,6 +123,8 @@ class AgencyReader:
             while inner and any(one.form == "official" for one in inner_candidates) and len(rest) > inner:
                 length, candidates, rest = length + inner, inner_candidates, rest[inner:]
                 inner, inner_candidates = self.tree.front(rest)
+            if rest[0] == name[length - 1] and rest[0] in "省市县区旗州盟镇乡村" and len(rest) > 1:
+                rest = rest[1:]
             return self._with_area("area", name[:length], candidates, rest)
         match = _LEVEL.match(name)
         if match is not None and match.end() < len(name):

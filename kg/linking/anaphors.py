@@ -110,7 +110,7 @@ def area_of(
                 break
     if noun in {"地区", "区域", "地"}:
         return _local(at, context), "anaphor-local"
-    return context.meant_by(noun, at), "anaphor-area"
+    return context.meant_by(noun, at, ahead=False), "anaphor-area"
 
 
 def _is(place: Place, noun: str, context: ArticleContext) -> bool:

@@ -87,6 +87,8 @@ def stands_for(word: str, name: str, level: str) -> bool:
     """
     if word == "省":
         return level == "province" and name.endswith("省")
+    if word == "地区":
+        return level == "prefecture" and name.endswith("地区")
     if word == "特区":
         return name.endswith("特别行政区")
     if word == "自治区":

@@ -47,7 +47,7 @@ class Composer:
         `neighbour` is the area of the organ just before in a list: 太原市公安局、市场监管局.
         """
         parts = self._reader.read(name)
-        area = self._area(parts, at)
+        area = self._area(parts, at, neighbour)
         link = "own-name"
         if parts.front == "none":
             if not (organ and parts.customary):
@@ -78,14 +78,16 @@ class Composer:
         governed = self._branch(parts, at, area) if parts.branch else area
         return Composed(full, governed, area, whole if parts.department else "", link)
 
-    def _area(self, parts: AgencyName, at: int) -> Place | None:
+    def _area(self, parts: AgencyName, at: int, neighbour: Place | None) -> Place | None:
         if parts.front == "area":
             place = self._resolve(parts.candidates, at)
             if place is None and has_area_end(parts.area):
                 return self._unknown(parts.area, at)
             return place
         if parts.front == "level":
-            return self._context.meant_by(parts.area, at)
+            # 延庆区政府、区水务局: the list goes on with the same area.
+            near = self._context.around(neighbour, parts.area) if neighbour is not None else None
+            return near or self._context.meant_by(parts.area, at)
         if parts.front == "unknown":
             return self._unknown(parts.area, at)
         return None

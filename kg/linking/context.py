@@ -83,13 +83,14 @@ class ArticleContext:
         for index in range(bisect_left(self.starts, at), len(self.starts)):
             yield self.named[index]
 
-    def meant_by(self, word: str, at: int) -> Place | None:
+    def meant_by(self, word: str, at: int, *, ahead: bool = True) -> Place | None:
         """Return the area that a level word (省, 市, 县, 区, 镇, 村) means at a place in the text.
 
         That is the area of this level around the topic, else around the last areas named, else around the
-        page's area, else around the next areas named.
+        page's area, else (`ahead`) around the next areas named.
         """
-        for known in (self.topic, *self._few(self.before(at)), self.page, *self._few(self.after(at))):
+        behind = self._few(self.after(at)) if ahead else ()
+        for known in (self.topic, *self._few(self.before(at)), self.page, *behind):
             if known is not None:
                 found = self.around(known, word)
                 if found is not None:

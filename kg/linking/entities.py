@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kg.linking.areas import Place
     from kg.linking.context import PagePlaces
 
+_ORGANISATIONS = {"Agency", "Company", "Institution"}
 _AREA = "AdministrativeArea"
 
 
@@ -74,3 +75,15 @@ class Entities:
             known=known,
         )
         return key
+
+    def add_wholes(self) -> None:
+        """Make an organisation whose name goes on from that of another one on the page a part of it."""
+        by_name = {one.name: one for one in self.by_key.values() if one.type in _ORGANISATIONS}
+        for one in by_name.values():
+            if one.parent:
+                continue
+            for length in range(len(one.name) - 2, 3, -1):
+                whole = by_name.get(one.name[:length])
+                if whole is not None:
+                    self.by_key[one.key] = replace(one, parent=whole.key)
+                    break

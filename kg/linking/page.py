@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.linking.anaphors import Antecedent, History, area_of, inside_name, last_of_kind
+from kg.linking.anaphors import Antecedent, History, area_of, inside_name, last_of_kind, noun_of
 from kg.linking.entities import Entities
 from kg.linking.names import key_of
 from kg.linking.organisations import Organisations
@@ -16,7 +16,7 @@ from kg.model import Linking, Mention
 if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
     from kg.linking.agencies import AgencyReader
-    from kg.linking.areas import AreaTree
+    from kg.linking.areas import AreaTree, Place
     from kg.linking.resolution import Resolver
     from kg.model import Annotation
 
@@ -106,7 +106,22 @@ class PageLinking:
             inner = self._village_in_name(mention, history)
             if inner is not None and (place is None or inner[0] > self._last_mention_of(place.key, mention)):
                 place, rule = self._areas.unknown(inner[1], mention.article, mention.start), "anaphor-in-name"
+        if place is None:
+            noun = noun_of(text)
+            place, rule = self._governed(mention, noun, history), "anaphor-of-organ"
+            if place is None:
+                place, rule = context.meant_by(noun, mention.start), "anaphor-area"
         return (self._entities.add_area(place), rule) if place is not None else None
+
+    def _governed(self, mention: Mention, noun: str, history: History) -> Place | None:
+        """Return the area of a level that the last organ before a reference governs: 全旗 after 前旗政府."""
+        context = self._areas.contexts[mention.article]
+        for one in history.around(mention.start, 10):
+            key = self._entities.by_key[one.key].area if one.type == "Agency" else ""
+            found = context.around(self._areas.places[key], noun) if key else None
+            if found is not None:
+                return found
+        return None
 
     def _village_in_name(self, mention: Mention, history: History) -> tuple[int, str] | None:
         """Return the last village that a name before a reference begins with: 柳溪村 in 柳溪村便民中心."""

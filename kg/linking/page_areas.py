@@ -55,10 +55,10 @@ class PageAreas:
         page = self._area_of_page(everything)
         self._note_full_names()
         articles = {article.id: article for article in self._page.articles}
-        # Articles that name most come first: what they make sure helps the others.
         for article_id, indexes in self._by_article.items():
             topic = self._topic(articles.get(article_id), indexes, first[article_id], page)
             self._link_article(article_id, indexes, topic, page)
+            self._narrow_topic(articles.get(article_id), indexes, self.contexts[article_id])
         for article in self._page.articles:
             if article.id not in self.contexts:
                 self.contexts[article.id] = ArticleContext(self.places, page, page)
@@ -172,6 +172,20 @@ class PageAreas:
             context.starts.append(mention.start)
             context.named.append(place)
             front = (mention.end, place)
+
+    def _narrow_topic(self, article: Article | None, indexes: Sequence[int], context: ArticleContext) -> None:
+        """Let a headline's township or village be the topic, also where only the page knows it."""
+        titles = [one for one in article.paragraphs if one.role == "title"] if article is not None else []
+        for index in indexes:
+            place = self.linked[index][0] if index in self.linked else None
+            if (
+                place is not None
+                and place.level in {"township", "village"}
+                and context.topic is not None
+                and context.topic.key in place.path
+                and any(title.start <= self._mentions[index].start < title.end for title in titles)
+            ):
+                context.topic = place
 
     def _adjoin(self, end: int, start: int) -> bool:
         return end == start or (start - end < 3 and self._page.text[end:start].strip() in _CHAIN)

@@ -64,6 +64,7 @@ class PageNames:
             mention = self._mentions[index]
             full, why = self._in_page(index, mention, name) if rule != "five-year-plan" else (name, "")
             linked[index] = self._entity(mention, full, why or rule)
+        self._entities.add_wholes()
         return linked
 
     def _collect(self) -> None:
