@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from kg.reading.bylines import byline, closing_byline, dateline_end, is_bare_dateline
 
 _BLANK = " \t\u3000\xa0\ufeff\x0b\x0c"
-_BREAK = r"\n\r\u2028\u2029\x85"
-_LINE = re.compile(rf"[{_BLANK}]*([^{_BREAK}{_BLANK}](?:[^{_BREAK}]*[^{_BREAK}{_BLANK}])?)")
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _MARK = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s]))|(?:>[ \t]?)+|[*+-][ \t]+(?=\S)")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _RULE = re.compile(r"[-*_=—·.~\s]{3,}")
@@ -100,8 +99,12 @@ def _lines(text: str, begin: int) -> list[_Line]:
     lines: list[_Line] = []
     last_end, ruled = -1, 0
     for match in _LINE.finditer(text, begin):
-        start, end = match.span(1)
-        indent = start - match.start()
+        body = match[0].lstrip(_BLANK)
+        if not body:
+            continue
+        indent = match.end() - match.start() - len(body)
+        start = match.start() + indent
+        end = start + len(body.rstrip(_BLANK))
         gap = 0
         if last_end >= 0:
             between = text[last_end : match.start()]
@@ -198,14 +201,15 @@ def _continues(text: str, before: Block, block: Block, following: list[Block]) -
         return False
     if text[before.end - 1] in "。！？":
         return False
-    tail = text[before.start : before.end]
+    # A joined block may be long: its end tells enough.
+    tail = text[max(before.start, before.end - 200) : before.end]
     if len(tail) < 10 or _ENDS_SENTENCE.search(tail) or closing_byline(text, before.start, before.end):
         return False
     if byline(text, before.start, before.end) or byline(text, block.start, block.end):
         return False
     if is_bare_dateline(text, before.start, before.end) or dateline_end(text, block.start, block.end) >= 0:
         return False
-    head = text[block.start : block.end]
+    head = text[block.start : min(block.end, block.start + 200)]
     if _OPEN_END.search(tail) or _OPEN_START.match(head):
         return True
     if not _is_running(tail):

@@ -25,7 +25,8 @@ def find_sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
         or text.find("(", start, end) >= 0
     )
     for match in _END.finditer(text, start, end):
-        if nested and match.end() < end and _open(text[begin : match.start()]):
+        # A stray bracket far back does not count.
+        if nested and match.end() < end and _open(text[max(begin, match.start() - 200) : match.start()]):
             continue
         mark, stop = match.span()
         if text[begin].isspace():
@@ -51,6 +52,5 @@ def _past_blanks(text: str, start: int, end: int) -> int:
 
 
 def _open(text: str) -> bool:
-    """Tell whether a bracket that `text` opens stays open; a stray one far back does not count."""
-    tail = text[-200:]
-    return any(tail.count(o) > tail.count(c) for o, c in zip(_OPENERS, _CLOSERS, strict=True))
+    """Tell whether a bracket that `text` opens stays open."""
+    return any(text.count(o) > text.count(c) for o, c in zip(_OPENERS, _CLOSERS, strict=True))

@@ -1,0 +1,97 @@
+"""Articles of a page: where they begin, what they are called, who wrote them and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.reading import page_from_text
+
+if TYPE_CHECKING:
+    from kg.model import Article
+
+LONG = "县水务局组织人员清理河道，修补堤岸，并在沿岸补种护岸林，群众的用水安全得到了保障。"
+
+
+def articles(source: str, published: str = "2024-11-20") -> tuple[Article, ...]:
+    return page_from_text("a.txt", source, published=published).articles
+
+
+def titles(source: str) -> list[str]:
+    return [article.title for article in articles(source)]
+
+
+def test_a_sub_head_starts_no_article() -> None:
+    source = (
+        f"# 清泉县修渠忙\n\n清泉日报 {LONG}\n\n"
+        f"## 修一段成一段\n\n{LONG}\n\n## 管一段成一段\n\n{LONG}\n\n何志远"
+    )
+    assert titles(source) == ["清泉县修渠忙"]
+
+
+def test_a_sub_head_without_marks_starts_no_article() -> None:
+    source = f"清泉县修渠忙\n\n清泉日报讯 {LONG}\n\n修一段成一段 管一段成一段\n\n{LONG}\n\n何志远"
+    assert titles(source) == ["清泉县修渠忙"]
+
+
+def test_a_column_name_starts_no_article() -> None:
+    source = (
+        f"县域动态\n\n柳湾镇 渠水进了田\n\n清泉日报讯 {LONG}\n\n何志远\n\n"
+        f"石桥镇 老井换新泵\n\n清泉日报讯 {LONG}\n\n柳叶"
+    )
+    assert titles(source) == ["柳湾镇 渠水进了田", "石桥镇 老井换新泵"]
+
+
+def test_a_kicker_that_names_an_area_belongs_to_the_title() -> None:
+    source = (
+        f"## 清泉县\n\n### 老井换了新泵\n\n清泉日报 {LONG} 何志远\n\n"
+        f"## 石桥县\n\n### 河道清了淤\n\n清泉日报 {LONG} 柳叶"
+    )
+    assert titles(source) == ["清泉县 老井换了新泵", "石桥县 河道清了淤"]
+
+
+def test_text_after_a_byline_is_an_article_of_its_own() -> None:
+    assert (
+        len(articles(f"清泉县修渠忙\n\n{LONG}（何志远）\n\n入冬以来，石桥水库迎来成群的天鹅。柳叶 摄")) == 2
+    )
+
+
+def test_a_headline_after_its_text_goes_to_the_article_without_one() -> None:
+    source = (
+        f"河道清淤见成效\n本刊讯 {LONG}（何志远）\n\n本刊讯 {LONG}（柳叶）\n\n石桥镇集中整治矿区环境\n\n"
+        f"柳湾水库开闸放水\n本刊讯 {LONG}（何志远）"
+    )
+    assert titles(source) == ["河道清淤见成效", "石桥镇集中整治矿区环境", "柳湾水库开闸放水"]
+
+
+def test_items_of_a_column_of_short_news_are_articles() -> None:
+    source = f"国内快讯\n\n清泉县老井换新泵\n\n{LONG}\n\n石桥县河道清淤\n\n{LONG}"
+    assert titles(source) == ["清泉县老井换新泵", "石桥县河道清淤"]
+
+
+def test_a_headline_that_opens_a_special_column_is_told_from_it() -> None:
+    assert titles(f"# 黄河两岸行丨清泉县的水账\n\n{LONG}") == ["清泉县的水账"]
+
+
+def test_authors_of_a_dateline_and_of_a_byline_are_both_named() -> None:
+    (article,) = articles(f"# 清泉县修渠忙\n\n清泉日报讯（记者 何志远）11月3日，{LONG}\n\n柳叶")
+    assert [author.name for author in article.authors] == ["何志远", "柳叶"]
+
+
+def test_the_credit_of_a_photo_inside_an_article_is_no_author() -> None:
+    (article,) = articles(f"# 清泉县修渠忙\n\n{LONG}\n\n图为修渠现场。 何志远 摄\n\n{LONG}\n\n柳叶")
+    assert [author.name for author in article.authors] == ["柳叶"]
+
+
+def test_the_date_of_a_report_has_the_year_of_publication() -> None:
+    (article,) = articles(f"# 清泉县修渠忙\n\n清泉日报讯 11月11日至13日，{LONG}")
+    assert article.date == "2024-11-11/2024-11-13"
+
+
+def test_a_day_that_lies_ahead_or_long_ago_is_no_date_of_a_report() -> None:
+    (article,) = articles(f"# 清泉县修渠忙\n\n{LONG}该渠1998年3月5日通水，2025年5月1日起检修。")
+    assert article.date == ""
+
+
+def test_roles_of_paragraphs() -> None:
+    (article,) = articles(f"# 清泉县修渠忙\n\n{LONG}\n\n何志远")
+    assert [paragraph.role for paragraph in article.paragraphs] == ["title", "text", "byline"]
