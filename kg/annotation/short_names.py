@@ -21,7 +21,7 @@ _VILLAGERS = re.compile(r"(?:集体|民|里|容|貌|规|史|庄|口|干部)")
 
 
 class ShortNames:
-    """Finds the beginning of names of a few characters, which unknown words make up as often as known ones."""
+    """Finds the beginning of names of a few characters, which are often no known words."""
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around

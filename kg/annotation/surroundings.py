@@ -47,7 +47,7 @@ class Surroundings:
                     self.areas[text] = (name.form, level)
 
     def opens(self, tokens: list[Token], at: int, *, area: bool = False) -> bool:
-        """Tell whether token `at` stands at the beginning of a stretch: after a mark, a verb, an area name."""
+        """Tell whether token `at` opens a stretch: it comes after a mark, a verb, an area name."""
         if at == 0:
             return not area
         before = tokens[at - 1]
