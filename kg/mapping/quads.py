@@ -30,12 +30,12 @@ import pyoxigraph as ox
 from kg.errors import KGError
 from kg.mapping import properties as p
 from kg.mapping.annotations import source_range
-from kg.mapping.iris import document_iri, encode, entity_iri
+from kg.mapping.lines import Lines
 from kg.mapping.literals import chinese, decimal, double, escape, plain
-from kg.vocabulary import BASE, KG, PREFIXES
+from kg.vocabulary import BASE, PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from kg.model import Article, Entity, Evidence, Extraction, Fact, Mention, Observation
     from kg.vocabulary import Class, Property, Relation, Vocabulary
@@ -61,7 +61,7 @@ class Mapper:
         """
         document = _Document(self, extraction)
         document.write()
-        yield from sorted(set(document.lines))
+        yield from document.sorted()
 
 
 class _Terms(dict[str, str]):
@@ -74,22 +74,20 @@ class _Terms(dict[str, str]):
         raise KGError(f"the ontology has no term {name!r} of the sort that an extraction uses it as")
 
 
-class _Document:
+class _Document(Lines):
     """The lines of one document while they are gathered."""
 
     def __init__(self, mapper: Mapper, extraction: Extraction) -> None:
         self.extraction = extraction
         self.linking = extraction.linking
         self.page = extraction.linking.annotation.page
+        super().__init__(mapper.base, self.page.doc, self.linking.entities)
         self.base = mapper.base
         self.c, self.r, self.k = mapper.classes, mapper.relations, mapper.properties
-        self.iri = document_iri(mapper.base, self.page.doc)
-        self.end = f" <{self.iri}> .\n"
-        self.lines: list[str] = []
-        self.iris: dict[str, str] = {}
         self.sentences: dict[tuple[str, int, int], str] = {}
         self.dates = {a.id: a.date or self.page.published for a in self.page.articles}
         self.mentions: dict[tuple[int, int], str] = {}
+        self.tails: dict[tuple[str, ...], list[str]] = {}
 
     def write(self) -> None:
         self._document()
@@ -101,26 +99,7 @@ class _Document:
             self._fact(fact)
         for observation in self.extraction.observations:
             self._observation(observation)
-        self._entities()
-
-    def ref(self, key: str) -> str:
-        """Return the IRI, in angle brackets, of an entity or (`article/ID`) of an article."""
-        if found := self.iris.get(key):
-            return found
-        if key.startswith("article/"):
-            iri = f"<{self.iri}#{encode(key.removeprefix('article/'))}>"
-        else:
-            entity = self.linking.entities.get(key)
-            iri = f"<{entity_iri(self.base, key, entity.name if entity else '')}>"
-        self.iris[key] = iri
-        return iri
-
-    def _add(self, node: str, pairs: Iterable[tuple[str, str]]) -> None:
-        end = self.end
-        self.lines += [f"{node} {predicate} {value}{end}" for predicate, value in pairs]
-
-    def _add_default(self, node: str, pairs: Iterable[tuple[str, str]]) -> None:
-        self.lines += [f"{node} {predicate} {value} .\n" for predicate, value in pairs]
+        self._around()
 
     def _document(self) -> None:
         page, k = self.page, self.k
@@ -138,7 +117,7 @@ class _Document:
             pairs.append((p.PUBLISHER, chinese(page.publisher)))
         if page.digest:
             pairs.append((k["digest"], plain(page.digest)))
-        self._add(f"<{self.iri}>", pairs)
+        self.add(f"<{self.document}>", pairs)
 
     def _article(self, article: Article) -> None:
         node = self.ref("article/" + article.id)
@@ -151,38 +130,52 @@ class _Document:
         if any(
             f.predicate == "author" and f.subject == "article/" + article.id for f in self.extraction.facts
         ):
-            self._add_default(node, pairs)
+            self.add_default(node, pairs)
         start, end = source_range(self.page, article.start, article.end)
         pairs += [
-            (p.IS_PART_OF, f"<{self.iri}>"),
+            (p.IS_PART_OF, f"<{self.document}>"),
             (p.BEGIN_INDEX, f'"{start}{_COUNT}'),
             (p.END_INDEX, f'"{end}{_COUNT}'),
         ]
         if topic := self.linking.topics.get(article.id):
             pairs.append((self.k["about"], self.ref(topic)))
-        self._add(node, pairs)
+        self.add(node, pairs)
 
     def _mention(self, mention: Mention) -> None:
-        page, k, end = self.page, self.k, self.end
+        page = self.page
         first, last = source_range(page, mention.start, mention.end)
-        node = f"<{self.iri}#char={first},{last}>"
+        node = f"<{self.document}#char={first},{last}>"
+        if node in self.nodes:
+            return
         self.mentions[mention.start, mention.end] = node
+        # Mentions are the bulk of every record: what is the same in many of them is put together once, and
+        # the order is nearly that of the sorted lines.
         text = escape(page.text[mention.start : mention.end])
-        # The bulk of every record, hence without a list of pairs in between.
-        self.lines += (
-            f"{node} {p.TYPE} {self.c['Mention']}{end}",
-            f'{node} {p.ANCHOR_OF} "{text}"@zh{end}',
-            f'{node} {p.BEGIN_INDEX} "{first}{_COUNT}{end}',
-            f'{node} {p.END_INDEX} "{last}{_COUNT}{end}',
-            f"{node} {p.CLASS_REF} {self.c[mention.type]}{end}",
-            f"{node} {p.IS_PART_OF} {self.ref('article/' + mention.article)}{end}",
-            f'{node} {k["kind"]} "{mention.kind}"{end}',
-            f'{node} {k["evidence"]} "{escape(mention.evidence)}"{end}',
+        key = mention.article, mention.entity, mention.type, mention.kind, mention.evidence, mention.link
+        if (tails := self.tails.get(key)) is None:
+            tails = self.tails[key] = self._tails(mention)
+        lines = self.nodes[node]
+        lines += [node + tail for tail in tails]
+        lines += (
+            f'{node} {p.ANCHOR_OF} "{text}"@zh{self.end}',
+            f'{node} {p.BEGIN_INDEX} "{first}{_COUNT}{self.end}',
+            f'{node} {p.END_INDEX} "{last}{_COUNT}{self.end}',
         )
+
+    def _tails(self, mention: Mention) -> list[str]:
+        """Return what follows the node in the lines that do not depend on where the mention stands."""
+        pairs = [
+            (p.IS_PART_OF, self.ref("article/" + mention.article)),
+            (p.TYPE, self.c["Mention"]),
+            (p.CLASS_REF, self.c[mention.type]),
+            (self.k["evidence"], plain(mention.evidence)),
+            (self.k["kind"], plain(mention.kind)),
+        ]
         if mention.entity:
-            self.lines.append(f"{node} {p.IDENT_REF} {self.ref(mention.entity)}{end}")
+            pairs.append((p.IDENT_REF, self.ref(mention.entity)))
         if mention.link:
-            self.lines.append(f'{node} {k["linkedBy"]} "{escape(mention.link)}"{end}')
+            pairs.append((self.k["linkedBy"], plain(mention.link)))
+        return [f" {predicate} {value}{self.end}" for predicate, value in pairs]
 
     def _sentence(self, evidence: Evidence) -> str:
         """Return the node of the evidence's sentence, and write it the first time."""
@@ -191,8 +184,8 @@ class _Document:
             return found
         page = self.page
         first, last = source_range(page, evidence.start, evidence.end)
-        node = self.sentences[place] = f"<{self.iri}#sentence={first},{last}>"
-        self._add(
+        node = self.sentences[place] = f"<{self.document}#sentence={first},{last}>"
+        self.add(
             node,
             [
                 (p.TYPE, self.c["Sentence"]),
@@ -208,7 +201,9 @@ class _Document:
         """Write a statement, whose node is named by what it claims, where, and by which rule."""
         k, sentence = self.k, self._sentence(evidence)
         identity = f"{claim}\x1f{status}\x1f{evidence.rule}\x1f{sentence}"
-        node = f"<{self.iri}#statement={_hash(identity)}>"
+        node = f"<{self.document}#statement={_hash(identity)}>"
+        if node in self.nodes:
+            return
         pairs += [
             (p.TYPE, self.c["Statement"]),
             (k["rule"], plain(evidence.rule)),
@@ -221,12 +216,14 @@ class _Document:
         for _, start, end in evidence.slots:
             if mention := self.mentions.get((start, end)):
                 pairs.append((k["restsOn"], mention))
-        self._add(node, pairs)
+        self.repeated.add(node)  # two slots may be filled by one mention
+        self.add(node, pairs)
 
     def _fact(self, fact: Fact) -> None:
         subject, predicate, object_ = self.ref(fact.subject), self.r[fact.predicate], self.ref(fact.object)
         if fact.status != "negated":
-            self.lines.append(f"{subject} {predicate} {object_} .\n")
+            self.repeated.add(subject)
+            self.nodes[subject].append(f"{subject} {predicate} {object_} .\n")
         pairs = [
             (p.TYPE, p.RDF_STATEMENT),
             (p.SUBJECT, subject),
@@ -241,6 +238,7 @@ class _Document:
         identity = f"{o.subject}\x1f{o.indicator}\x1f{value}\x1f{o.unit}\x1f{o.period}"
         node = f"<{self.base}observation/{_hash(identity)}>"
         if o.status != "negated":
+            self.repeated.add(node)
             pairs = [
                 (p.TYPE, self.c["Observation"]),
                 (p.FEATURE, self.ref(o.subject)),
@@ -252,7 +250,7 @@ class _Document:
             ]
             if o.period:
                 pairs.append((k["period"], plain(o.period)))
-            self._add_default(node, pairs)
+            self.add_default(node, pairs)
         first, last = source_range(page, o.start, o.end)
         pairs = [
             (k["observation"], node),
@@ -261,7 +259,7 @@ class _Document:
         ]
         self._statement(f"{node} {first} {last}", o.status, o.evidence, pairs)
 
-    def _entities(self) -> None:
+    def _around(self) -> None:
         """Describe every entity that was referred to, and those around them."""
         aliases: dict[str, set[str]] = {}
         for mention in self.linking.mentions:
@@ -291,7 +289,7 @@ class _Document:
         around = entity.parent or entity.area
         if entity.type == "AdministrativeArea" and around and around != entity.key:
             pairs.append((k["within"], self.ref(around)))
-        self._add_default(self.ref(entity.key), pairs)
+        self.add_default(self.ref(entity.key), pairs)
 
 
 def _hash(identity: str) -> str:
@@ -305,5 +303,3 @@ def _check_base(base: str) -> None:
         raise KGError(f"the base {base!r} is no absolute IRI: {error}") from error
     if not base.endswith(("/", "#")):
         raise KGError(f"the base {base!r} ends in neither / nor #")
-    if base == KG:
-        raise KGError(f"the base {base!r} is the namespace of the ontology")

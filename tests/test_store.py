@@ -1,0 +1,231 @@
+"""The graph on disk: the last good state is what readers see, whatever happens to the writer."""
+
+from __future__ import annotations
+
+import json
+import os
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+
+from kg.errors import StoreError
+from kg.store import GraphStore
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+BASE = "https://kg.example/"
+
+
+def lines_of(doc: str, count: int = 3) -> list[str]:
+    """Quads of a document: one that all documents state, one of its own, and its graph."""
+    iri = f"<{BASE}document/{doc}>"
+    return [
+        f"<{BASE}water/汾河> <{BASE}p> <{BASE}area/140000> .\n",
+        f'<{BASE}{doc}> <{BASE}p> "{doc}"@zh .\n',
+        *(f"{iri} <{BASE}p> <{BASE}{n}> {iri} .\n" for n in range(count)),
+    ]
+
+
+def build(folder: Path, docs: Iterable[str]) -> int:
+    with GraphStore(folder) as store:
+        for doc in docs:
+            store.write_record(doc, lines_of(doc))
+        store.keep(docs)
+        return store.publish()
+
+
+def docs_in(store: ox.Store) -> set[str]:
+    return {str(graph.value).rsplit("/", 1)[-1] for graph in store.named_graphs()}
+
+
+def generations(folder: Path) -> list[str]:
+    return sorted(path.name for path in (folder / "generations").iterdir())
+
+
+def test_open_without_a_store_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="does not exist: make one with kg build"):
+        GraphStore(tmp_path / "none").open()
+    with pytest.raises(StoreError, match="is no graph store"):
+        GraphStore(tmp_path).open()
+    assert not (tmp_path / "none").exists()
+
+
+def test_open_of_a_damaged_pointer_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "current").write_text("{", encoding="utf-8")
+
+    with pytest.raises(StoreError, match="current cannot be read"):
+        GraphStore(tmp_path).open()
+
+
+def test_open_of_a_lost_generation_is_an_error(tmp_path: Path) -> None:
+    build(tmp_path, ["a"])
+    (tmp_path / "generations" / "1").rename(tmp_path / "elsewhere")
+
+    with pytest.raises(StoreError, match="is missing"):
+        GraphStore(tmp_path).open()
+    assert build(tmp_path, ["a"]) == 5
+
+
+def test_second_writer_is_told_who_writes(tmp_path: Path) -> None:
+    with GraphStore(tmp_path) as first:
+        first.write_record("a", lines_of("a"))
+
+        with pytest.raises(StoreError, match=f"being written by another build .process {os.getpid()}"):
+            GraphStore(tmp_path).publish()
+    assert build(tmp_path, ["a"]) == 5
+
+
+def test_folder_that_cannot_be_made_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+
+    with pytest.raises(StoreError, match="cannot be written"):
+        GraphStore(tmp_path / "file").publish()
+
+
+def test_faulty_quads_leave_the_graph_as_it_was(tmp_path: Path) -> None:
+    build(tmp_path, ["a"])
+
+    with GraphStore(tmp_path) as store:
+        store.write_record("b", ["<no iri> <no iri> <no iri> .\n"])
+        with pytest.raises(StoreError, match="cannot be published"):
+            store.publish()
+
+    assert docs_in(GraphStore(tmp_path).open()) == {"a"}
+    assert generations(tmp_path) == ["1"]
+
+
+def test_torn_record_counts_as_none(tmp_path: Path) -> None:
+    build(tmp_path, ["a", "b"])
+    store = GraphStore(tmp_path)
+    path = store.records.path("b")
+    path.write_bytes(path.read_bytes()[:-10])
+
+    assert store.records.read("b") is None
+    with store:
+        assert store.publish() == 5
+    assert docs_in(store.open()) == {"a"}
+
+
+def test_unpublished_records_are_not_seen_but_kept(tmp_path: Path) -> None:
+    build(tmp_path, ["a"])
+    with GraphStore(tmp_path) as store:
+        store.write_record("b", lines_of("b"), digest="d1")
+
+    assert docs_in(GraphStore(tmp_path).open()) == {"a"}
+    record = GraphStore(tmp_path).records.read("b")
+    assert record
+    assert (record.doc, record.digest, record.quads) == ("b", "d1", 5)
+    assert generations(tmp_path) == ["1"]
+
+
+def test_publish_twice_changes_nothing(tmp_path: Path) -> None:
+    quads = build(tmp_path, ["a", "b"])
+    before = {path: path.stat().st_mtime_ns for path in tmp_path.rglob("*") if path.name != "lock"}
+
+    assert build(tmp_path, ["b", "a"]) == quads
+    assert {p: p.stat().st_mtime_ns for p in tmp_path.rglob("*") if p.name != "lock"} == before
+
+
+def test_quads_are_counted_once(tmp_path: Path) -> None:
+    assert build(tmp_path, ["a", "b", "c"]) == 1 + 3 * 4
+    assert len(GraphStore(tmp_path).open()) == 13
+
+
+def test_empty_store_is_a_graph(tmp_path: Path) -> None:
+    assert build(tmp_path, []) == 0
+    assert len(GraphStore(tmp_path).open()) == 0
+
+
+def test_keep_retracts_what_no_other_document_states(tmp_path: Path) -> None:
+    build(tmp_path, ["a", "b"])
+    build(tmp_path, ["b"])
+
+    store = GraphStore(tmp_path).open()
+    assert docs_in(store) == {"b"}
+    assert len(store) == 5
+
+
+def test_keep_removes_what_this_build_wrote_too(tmp_path: Path) -> None:
+    with GraphStore(tmp_path) as store:
+        store.write_record("a", lines_of("a"))
+        store.write_record("b", lines_of("b"))
+        assert store.keep(["b"]) == 1
+        store.write_record("c", lines_of("c"))
+        store.publish()
+
+    assert docs_in(store.open()) == {"b", "c"}
+
+
+def test_record_written_twice_counts_as_last_written(tmp_path: Path) -> None:
+    with GraphStore(tmp_path) as store:
+        store.write_record("a", lines_of("a", 9))
+        store.write_record("b", lines_of("b"))
+        store.write_record("a", lines_of("a", 1))
+        assert store.publish() == 1 + 2 + 4
+
+
+def test_changed_record_replaces_the_old(tmp_path: Path) -> None:
+    build(tmp_path, ["a", "b"])
+    with GraphStore(tmp_path) as store:
+        store.write_record("a", lines_of("a", 1))
+        store.publish()
+
+    assert len(store.open()) == 1 + 2 + 4
+
+
+def test_new_digest_of_the_same_quads_keeps_the_generation(tmp_path: Path) -> None:
+    for digest in ("d1", "d2"):
+        with GraphStore(tmp_path) as store:
+            store.write_record("a", lines_of("a"), digest)
+            store.publish()
+
+    record = store.records.read("a")
+    assert record
+    assert record.digest == "d2"
+    assert generations(tmp_path) == ["1"]
+
+
+def test_readers_keep_their_generation_while_the_next_is_published(tmp_path: Path) -> None:
+    build(tmp_path, ["a"])
+    reader = GraphStore(tmp_path).open()
+    build(tmp_path, ["a", "b"])
+
+    assert docs_in(reader) == {"a"}
+    assert docs_in(GraphStore(tmp_path).open()) == {"a", "b"}
+
+
+def test_old_generations_are_removed_but_the_one_before(tmp_path: Path) -> None:
+    for number in range(5):
+        build(tmp_path, [f"{n}" for n in range(number + 1)])
+
+    assert generations(tmp_path) == ["4", "5"]
+
+
+def test_document_names_may_hold_anything(tmp_path: Path) -> None:
+    docs = ["../../etc/passwd", "a\nb", "报纸/第一版.txt", "x" * 5000, "", "\ud800"]
+    with GraphStore(tmp_path / "graph") as store:
+        for doc in docs:
+            store.write_record(doc, lines_of("a"))
+        store.keep(docs)
+
+    assert {record.doc for record in store.records} == set(docs)
+    assert [path.name for path in tmp_path.iterdir()] == ["graph"]
+
+
+def test_records_are_plain_quads_for_any_other_tool(tmp_path: Path) -> None:
+    build(tmp_path, ["a"])
+    path = GraphStore(tmp_path).records.path("a")
+
+    assert len(list(ox.parse(path=str(path)))) == 5
+    with path.open(encoding="utf-8") as file:
+        assert json.loads(file.readline()[2:])["doc"] == "a"
+
+
+def test_batches_make_one_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kg.store.generations._BATCH", 1000)
+
+    assert build(tmp_path, [f"{n}" for n in range(50)]) == 1 + 50 * 4
+    assert len(GraphStore(tmp_path).open()) == 201
