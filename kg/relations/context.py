@@ -22,9 +22,15 @@ _OBLIQUE_BEFORE = re.compile(
     r"进入|来自|来到|位于|聚焦|推动|推进|支持|帮助|组织|邀请|要求|获|包括|涉及|覆盖|、)$"
 )
 _OBLIQUE_AFTER = re.compile(
-    r"境内|范围内|内(?!蒙)|上(?!报)|[以之]?下(?!发|达)|中(?!标)|里|的|级|有关负责人|相关负责人|负责人|获悉|了解到|消息|党?委?书记|局长|厅长"
+    r"境内|范围内|内(?!蒙)|上(?!报)|[以之]?下(?!发|达)|中(?!标)|里|的|级|有关负责人|相关负责人|负责人|获悉|了解到|消息|党?委?书记|局长|厅长|》?记者|讯"
 )
-# A mention that begins the sentence is its topic, whatever time or place is named before it.
+# An area is a topic only where a clause begins, after no more than a time or a connective: 近年来，甲市…; elsewhere it
+# belongs to a noun (国庆期间我省的秋汛).
+_OPENING = re.compile(
+    r"(?:[^，。；]{0,12}(?:[日月年来前后间时天中末底初]|目前|此外|其中|同时|如今|此次|据悉|随后|为此|因此|但是?|而|还|也|近日|日前|记者|讯|报|电))?\s*"
+)
+# Who stands first in a clause acts in it: if that is an event, a person or a plan, no actor is to be looked for.
+_OWN_SUBJECTS = frozenset(["Event", "Person", "Policy"])
 _COORDINATION = frozenset(["、", "和", "与", "及", "以及", "，", "同", "暨"])
 
 
@@ -50,6 +56,8 @@ class Context:
     def find(self, sentence: Encoded, position: int, mask: int, reach: Reach | str) -> Found | None:
         """Return the topic of a fitting class for the wording at `position` of an encoded sentence."""
         steps = REACHES.index(reach) if reach in REACHES else 0
+        if self._has_other_subject(sentence, position, mask):
+            return None
         if found := self._in_clause(sentence, position, mask):
             return Found(found, reach="clause")
         if steps >= 1 and (found := self._in_sentence(sentence, position, mask)):
@@ -65,6 +73,18 @@ class Context:
             return self._last(mask)
         return None
 
+    def _has_other_subject(self, sentence: Encoded, position: int, mask: int) -> bool:
+        start = _clause_start(sentence.text, position)
+        if start >= len(sentence.text):
+            return False
+        for mention, place in zip(sentence.mentions, sentence.places, strict=True):
+            if place >= min(position, start + 4):
+                return False
+            if place >= start:
+                other = mention.type in _OWN_SUBJECTS and not self.alphabet.bit[mention.type] & mask
+                return other and "上" not in sentence.text[place + 1 : place + 2]
+        return False
+
     def _last(self, mask: int) -> Found | None:
         """Return the last mention of a fitting class in the article so far: 会上, 公司 and the like mean it."""
         bit = self.alphabet.bit
@@ -75,10 +95,7 @@ class Context:
         return None
 
     def _in_clause(self, sentence: Encoded, position: int, mask: int) -> Sequence[Mention]:
-        start = 0
-        for mark in _CLAUSE.finditer(sentence.text, 0, position):
-            start = mark.end()
-        return self._first(sentence, start, position, mask)
+        return self._first(sentence, _clause_start(sentence.text, position), position, mask)
 
     def _in_sentence(self, sentence: Encoded, position: int, mask: int) -> Sequence[Mention]:
         return self._first(sentence, 0, position, mask)
@@ -103,6 +120,13 @@ class Context:
             return True
         if self.text[mention.start : mention.end] in {"全国", "全球", "世界"}:
             return True
+        if mention.type == "AdministrativeArea" and not _OPENING.fullmatch(
+            sentence.text, _clause_start(sentence.text, place), place
+        ):
+            return True
+        # 科学导报 10月30日: a dateline.
+        if mention.type == "Institution" and place <= 1 and sentence.text[place + 1 : place + 2].isspace():
+            return True
         # 省水利厅副厅长张三介绍: the person speaks, the agency is only named.
         following = index + 1
         return (
@@ -125,3 +149,7 @@ class Context:
                 break
             chosen.append(mention)
         return chosen
+
+
+def _clause_start(text: str, position: int) -> int:
+    return max(text.rfind(mark, 0, position) for mark in "，。；！？\n") + 1

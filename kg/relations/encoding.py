@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 # Mentions are written with characters of the private use area, which no text has a use for.
 _FIRST = 0xE000
 _PRIVATE = re.compile("[\ue000-\ue0ff]")
+# Half-width marks stand for the full-width ones that the patterns are written with; a comma in 1,200 may turn too.
+_MARKS = str.maketrans(",;:?!()", "，；：？！（）")
 LONGEST = 1200
 """Characters of an encoded sentence that are read: no sentence is longer, garbage may be."""
 
@@ -94,7 +96,7 @@ def encode(text: str, start: int, end: int, mentions: Sequence[Mention], alphabe
         length += 1
         position = mention.end
     parts.append(text[position:end])
-    encoded = "".join(parts)[:LONGEST]
+    encoded = "".join(parts)[:LONGEST].translate(_MARKS)
     if _PRIVATE.search(text, start, end):
         # The text itself holds such characters: they are no mentions.
         letters = list(_PRIVATE.sub("\ufffd", encoded))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.model import Evidence, Extraction, Fact
 from kg.relations.context import Context
 from kg.relations.encoding import encode
-from kg.relations.given import find_given
+from kg.relations.given import contradicts_the_tree, find_given
 from kg.relations.matching import find_matches
 from kg.relations.observations import find_observations
 
@@ -51,7 +51,7 @@ def find_facts(rules: Rules, linking: Linking) -> tuple[Fact, ...]:
                 for match in find_matches(candidate, encoded, context):
                     for fact in _facts(candidate, match, encoded, article, sentence, linking):
                         _keep(facts, fact)
-    for fact in find_given(rules, linking, sentences):
+    for fact in list(find_given(rules, linking, sentences, tuple(facts.values()))):
         _keep(facts, fact)
     symmetric = {name for name, relation in rules.relations.items() if relation.symmetric}
     return tuple(sorted(_once(facts.values(), symmetric), key=lambda fact: (fact.evidence.start, fact.evidence.rule)))
@@ -87,7 +87,9 @@ def _facts(
     evidence = Evidence(rule.rule.id, article.id, sentence.start, sentence.end, slots, match.confidence)
     for subject, subject_type in _sides(match.subject, linking):
         for object_, object_type in _sides(match.object, linking):
-            if subject != object_ and rule.relation.allows(subject_type, object_type):
+            if subject == object_ or not rule.relation.allows(subject_type, object_type):
+                continue
+            if rule.relation.name != "locatedIn" or not contradicts_the_tree(subject, object_, linking.entities):
                 yield Fact(subject, rule.rule.relation, object_, match.status, evidence)
 
 

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 from kg.model import Evidence, Fact
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.model import Article, Entity, Linking, Mention, Sentence
     from kg.relations.rules import Rule, Rules
 
 
-def find_given(rules: Rules, linking: Linking, sentences: Mapping[Mention, Sentence]) -> Iterator[Fact]:
+def find_given(
+    rules: Rules, linking: Linking, sentences: Mapping[Mention, Sentence], stated: Iterable[Fact]
+) -> Iterator[Fact]:
     """Yield the facts of the rules that have a source instead of a pattern.
 
     Both sides must be mentioned on the page. The evidence is the sentence of the first mention of the subject;
-    `sentences` gives the sentence of each mention.
+    `sentences` gives the sentence of each mention, `stated` what wording says: where that or a name places
+    something, the heading of the article does not.
     """
     sourced = [rule for rule in rules if rule.source]
     if not sourced:
@@ -25,38 +28,80 @@ def find_given(rules: Rules, linking: Linking, sentences: Mapping[Mention, Sente
     first: dict[str, Mention] = {}
     for mention in linking.mentions:
         first.setdefault(mention.entity, mention)
-    for rule in sourced:
+    placed = {(fact.subject, fact.predicate) for fact in stated}
+    placed |= {(fact.object, fact.predicate) for fact in stated if fact.predicate == "locatedIn"}
+    # Headings last: they yield to all else.
+    for rule in sorted(sourced, key=lambda rule: "topic" in rule.source):
         if rule.source == "authors":
             yield from _authors(rule, linking)
             continue
-        relation = rules.relations[rule.relation]
-        for key, mention in first.items():
-            entity = linking.entities.get(key)
-            if entity is None or entity.type not in rule.subject:
+        for fact in _of_rule(rule, rules, linking, first, sentences):
+            if rule.source in {"topic", "local_topic"} and (fact.subject, fact.predicate) in placed:
                 continue
-            for object_ in _objects(rule, entity, mention, linking, first):
-                other = linking.entities[object_]
-                if other.type in rule.object and object_ != key and relation.allows(entity.type, other.type):
-                    yield _fact(rule, key, object_, mention, sentences)
+            if "topic" not in rule.source:
+                placed.add((fact.subject, fact.predicate))
+            yield fact
+
+
+def _of_rule(
+    rule: Rule,
+    rules: Rules,
+    linking: Linking,
+    first: Mapping[str, Mention],
+    sentences: Mapping[Mention, Sentence],
+) -> Iterator[Fact]:
+    relation = rules.relations[rule.relation]
+    for key, mention in first.items():
+        entity = linking.entities.get(key)
+        if entity is None or entity.type not in rule.subject or entity.name.endswith(rule.unless):
+            continue
+        for object_ in _objects(rule, entity, mention, linking, first):
+            other = linking.entities[object_]
+            if other.type in rule.object and object_ != key and relation.allows(entity.type, other.type):
+                yield _fact(rule, key, object_, mention, sentences)
+
+
+def contradicts_the_tree(subject: str, object_: str, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether the tree of areas says that the one area is not in the other: 冀陕豫 is no chain of parents."""
+    inner, outer = entities[subject], entities[object_]
+    if inner.type != "AdministrativeArea" or outer.type != "AdministrativeArea":
+        return False
+    return inner.known and outer.known and bool(inner.parent) and object_ not in upwards(inner.parent, entities)
 
 
 def _objects(
     rule: Rule, entity: Entity, mention: Mention, linking: Linking, first: Mapping[str, Mention]
 ) -> Sequence[str]:
     """Return the keys of the mentioned entities that the rule's source gives for an entity."""
-    if rule.source == "topic":
-        topic = linking.topics.get(mention.article, "")
-        return [topic] if topic in first and _lies_in(entity, topic, linking.entities) else []
+    entities = linking.entities
     if rule.source == "name":
-        return _named_first(rule, entity, linking.entities, first)
-    start: str = getattr(entity, str(rule.source))
+        return _named_first(rule, entity, entities, first)
+    if "topic" in rule.source:
+        return _of_topic(rule, entity, mention, linking, first)
+    start: str = getattr(entity, rule.source)
     if rule.source != "parent":
         return [start] if start in first else []
-    # The nearest whole that the page names: 娄烦县 is in 太原市 if that is mentioned, else in 山西省.
-    for key in _upwards(start, linking.entities):
-        if key in first:
-            return [key]
-    return []
+    # The nearest whole that the page names.
+    return next(([key] for key in upwards(start, entities) if key in first), [])
+
+
+def _of_topic(
+    rule: Rule, entity: Entity, mention: Mention, linking: Linking, first: Mapping[str, Mention]
+) -> Sequence[str]:
+    entities = linking.entities
+    topic = linking.topics.get(mention.article, "")
+    if rule.source == "around_topic":
+        # An article about 长治市 that speaks of 全省 says where 长治市 is.
+        here = {each.entity for each in linking.mentions if each.article == mention.article}
+        around = upwards(entity.parent, entities) if entity.key == topic else ()
+        return next(([key] for key in around if key in here), [])
+    if topic not in first or (rule.source == "local_topic" and _is_province(entities[topic])):
+        return []
+    return [topic] if _lies_in(entity, topic, entities) else []
+
+
+def _is_province(area: Entity) -> bool:
+    return area.code.endswith("0000") or area.name.endswith(("省", "自治区", "特别行政区", "国"))
 
 
 def _named_first(
@@ -78,10 +123,11 @@ def _named_first(
 def _lies_in(entity: Entity, area: str, entities: Mapping[str, Entity]) -> bool:
     """Tell whether an entity is known to be in an area, or nothing is known that speaks against it."""
     start = entity.parent if entity.type == "AdministrativeArea" else entity.area
-    return area in _upwards(start, entities) if start else not entity.known
+    return area in upwards(start, entities) if start else not entity.known
 
 
-def _upwards(key: str, entities: Mapping[str, Entity]) -> Iterator[str]:
+def upwards(key: str, entities: Mapping[str, Entity]) -> Iterator[str]:
+    """Yield a key and those of the wholes around it, from the inside out."""
     seen = set[str]()
     while key and key not in seen:
         yield key

@@ -5,12 +5,14 @@ A pattern reads like the sentence it matches; spaces in it mean nothing.
     {subject:Agency+} … (联合)?(印发|发布|出台)了? … {object:Policy}
 
 - `{subject:Agency|Company}`, `{object:Place}` are the two slots, `{Person}` is a mention that fills neither; a class
-  stands for those it groups. `+` after the classes takes a list: A、B和C等. `++` takes one whose members may stand
-  behind their areas, 甲市的A县、B县；乙市C县, and means the members.
+  stands for those it groups. `+` after the classes takes a list: A、B和C等. `*` takes a loose one, with a few words
+  before each member: 甲局局长A，乙局局长B. `++` takes one whose members may stand behind their areas, 甲市的A县、
+  B县；乙市C县, and means the members.
 - `…` is a gap inside the clause, `……` one that crosses commas, `~` a shorter one without any mention: what stands
   behind it belongs to the nearest name. All are bounded and as short as possible.
 - `(a|b)` are alternatives, `?` after a character, group or slot makes it optional, `#` is a number.
-- `<name>` stands for a word list of the rule files, `^` for the beginning of a clause, `$` for its end.
+- `<name>` stands for a word list of the rule files, `^` for the beginning of a clause, `^^` for that of
+  the sentence, `$` for the end of a clause.
 - `!(a|b)`: what follows must not be this; `!<(a|b)`: what stands before must not be this.
 
 Nothing repeats without a bound and no repetition stands inside another, so that matching cannot explode.
@@ -72,8 +74,7 @@ class Slot:
 
     role: str
     classes: tuple[str, ...]
-    many: bool
-    nested: bool = False
+    many: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +171,9 @@ class _Reader:
             self.position += double
             return Gap("……" if double else char)
         if char in "^$#":
-            return Anchor(char)
+            double = self.pattern[start : start + 2] == "^^"
+            self.position += double
+            return Anchor("^^" if double else char)
         if char in "}>+*[]\\.":
             raise PatternError(f"{char!r} means nothing here", start)
         return Literal(char)
@@ -190,12 +193,12 @@ class _Reader:
         role, colon, classes = inner.rpartition(":")
         if colon and role not in {"subject", "object"}:
             raise PatternError(f"the slot {role!r} is neither subject nor object", start)
-        bare = classes.rstrip("+")
-        plus = len(classes) - len(bare)
+        bare = classes.rstrip("+*")
+        many = classes[len(bare) :]
         names = tuple(bare.split("|"))
-        if not all(re.fullmatch(r"[A-Za-z]+", name) for name in names) or plus > 2:
+        if not all(re.fullmatch(r"[A-Za-z]+", name) for name in names) or many not in {"", "+", "++", "*"}:
             raise PatternError(f"{inner!r} names no class", start)
-        return Slot(role, names, many=plus > 0, nested=plus > 1)
+        return Slot(role, names, many)
 
     def choice(self) -> Choice:
         start = self.position
@@ -288,6 +291,7 @@ def _element_regex(element: Element, letters: Callable[[str], str]) -> str:
         case Anchor(sign):
             return {
                 "#": r"[\d.一二两三四五六七八九十百千万亿]{1,12}",
+                "^^": r"(?:\A\s*)",
                 "^": r"(?:(?<![^，。；！？：、,;!?\n\s“”「」（(\u3000—])|(?<=讯)|(?<=电))",
                 "$": rf"(?=[{_PUNCTUATION}”）)\s]|$)",
             }[sign]
@@ -299,28 +303,25 @@ def _slot_regex(slot: Slot, letters: Callable[[str], str]) -> str:
     if slot.many:
         # Agencies and policies side by side are a list (县委县政府印发《甲》《乙》); areas are a chain.
         side_by_side = "".join(letter for name in ("Agency", "Policy") for letter in letters(name) if letter in one)
-        inner = _list_regex(one, side_by_side, f"(?:[{letters('AdministrativeArea')}]的?)?" if slot.nested else "", people=slot.classes == ("Person",))
+        head = f"(?:[{letters('AdministrativeArea')}]的?){{0,3}}" if slot.many == "++" else ""
+        inner = _list_regex(one, slot.many, head, side_by_side, people=slot.classes == ("Person",))
     # A blank may stand before a name (记者 张三).
     return rf"[ \u3000]?(?P<{slot.role}>{inner})" if slot.role else inner
 
 
-def _list_regex(one: str, side_by_side: str, head: str, *, people: bool) -> str:
+def _list_regex(one: str, many: str, head: str, side_by_side: str, *, people: bool) -> str:
     """Write a list: its members, what may join them, what may stand before and behind each."""
-    # A few words may stand before the next member: 50万亩上党大灌区; for people their posts.
-    before = rf"[^，。；：！？,;!?\n]{{0,{LIST_PREFIX}}}?" if not head else ""
     # 《甲》（以下简称《乙》）、《丙》
     aside = r"(?:[（(][^（）()]{0,40}[）)])?"
-    joints = rf"(?:、|以及|和|与|及|同|暨|联合|会同|携手|[”’](?=、)){before}|[，/]{'' if not head else '|[；;]'}"
-    if people:
-        # 甲局局长张三，乙局局长李四: a comma and the next one's post.
-        joints += r"|，[^，。；：！？,;!?\n]{1,24}?"
+    joint = "(?:、|以及|和|与|及|同|暨|联合|会同|携手|，|/" + ("|[；;]" if head else "") + "|[”’]、?[“‘]?)"
+    if many == "*":
+        before = rf"[^，。；：！？\n]{{0,{LIST_PREFIX}}}?"
+        joint = rf"(?:(?:、|以及|和|与|及|同|暨|联合|会同|携手){before}|，" + (before if people else "") + "|/)"
     if side_by_side:
-        joints += "".join(rf"|(?<={letter})(?={letter})" for letter in side_by_side)
+        joint = "(?:" + joint + "".join(rf"|(?<={letter})(?={letter})" for letter in side_by_side) + ")"
     # A member in front of another name is that one's modifier: 甲市、乙市丙公司.
-    whole = "" if head else rf"(?!的?[{_ANY_MENTION}])"
-    if side_by_side:
-        whole = ""
-    return rf"{head}{one}{aside}(?:(?:{joints}){head}{one}{whole}{aside}){{0,{LIST_LENGTH}}}{_LIST_TAIL}"
+    whole = "" if head or side_by_side else rf"(?!的?[{_ANY_MENTION}])"
+    return rf"{head}{one}{whole}{aside}(?:{joint}{head}{one}{whole}{aside}){{0,{LIST_LENGTH}}}{_LIST_TAIL}"
 
 
 def triggers(sequence: Sequence_) -> frozenset[str]:

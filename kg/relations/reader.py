@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from kg.relations.pattern import Sequence_
     from kg.vocabulary import Relation, Vocabulary
 
 _KEYS: Mapping[str, type | tuple[type, ...]] = {
@@ -149,7 +150,7 @@ class _RuleReader:
             self.fault("names a relation that the ontology does not have", entry["relation"])
         sequence = self.sequence()
         slots = {slot.role: slot for slot in walk(sequence) if isinstance(slot, Slot) and slot.role}
-        sides = {role: self.side(role, slots.get(role), relation) for role in ("subject", "object")}
+        sides = {role: self.side(role, slots.get(role), relation, sequence) for role in ("subject", "object")}
         if not entry.get("pattern") and not entry.get("from"):
             self.fault("has neither a pattern nor 'from'")
         return Rule(
@@ -205,7 +206,7 @@ class _RuleReader:
             return ()
         return tuple(words)
 
-    def sequence(self) -> tuple[Any, ...]:
+    def sequence(self) -> Sequence_:
         pattern = self.entry.get("pattern", "")
         if not pattern:
             return ()
@@ -224,12 +225,14 @@ class _RuleReader:
                     self.fault("has a slot with a class that the ontology does not have", name)
         return sequence
 
-    def side(self, role: str, slot: Slot | None, relation: Relation | None) -> frozenset[str]:
+    def side(
+        self, role: str, slot: Slot | None, relation: Relation | None, sequence: Sequence_
+    ) -> frozenset[str]:
         """Return the classes of a side: of its slot, of the key of its name, or all that the relation takes."""
         given = self.entry.get(role, "")
         if slot and given:
             self.fault(f"says the class of its {role} twice, in the pattern and by itself", given)
-        if self.entry.get("pattern") and not slot and not self.entry.get(f"{role}_from"):
+        if sequence and not slot and not self.entry.get(f"{role}_from"):
             self.fault(f"has no slot {role} and no {role}_from")
         allowed = frozenset[str]()
         if relation:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 import ahocorasick
 
@@ -26,10 +26,10 @@ Reach = Literal["clause", "sentence", "paragraph", "article"]
 REACHES: tuple[Reach, ...] = ("clause", "sentence", "paragraph", "article")
 """How far from the wording a missing subject or object may be looked for, each including those before it."""
 
-Source = Literal["area", "named_area", "parent", "topic", "name", "authors"]
-SOURCES: tuple[Source, ...] = ("area", "named_area", "parent", "topic", "name", "authors")
-"""What a rule without wording reads: a field of the entity, the topic of the article, the name of another entity
-that its own begins with, or the authors."""
+Source = Literal["area", "named_area", "parent", "topic", "local_topic", "around_topic", "name", "authors"]
+SOURCES: tuple[Source, ...] = get_args(Source)
+"""What a rule without wording reads: a field of the entity; the area that the article is about (`local_topic`: where
+it is smaller than a province; `around_topic`: what lies around it); the name that its own goes on from; the authors."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Rule:
 
     `subject` and `object` are the classes that the two sides may have. `subject_from` and `object_from` say how
     far a side is looked for that the pattern has no slot for; "" when it has one. `unless` are words that, inside
-    the match, mean something else. `status` and `confidence` are what a match is worth.
+    the match (without a pattern: at the end of the subject's name), mean something else. `status` and `confidence` are what a match is worth.
     """
 
     id: str
@@ -144,7 +144,7 @@ def compile_rule(rule: Rule, vocabulary: Vocabulary, alphabet: Alphabet) -> Comp
         tuple(alphabet.mask(element.classes) for element in _needed(rule.sequence)),
         alphabet.mask(rule.subject),
         alphabet.mask(rule.object),
-        next((e.role for e in walk(rule.sequence) if isinstance(e, Slot) and e.nested), ""),
+        next((e.role for e in walk(rule.sequence) if isinstance(e, Slot) and e.many == "++"), ""),
     )
 
 
