@@ -28,6 +28,13 @@ def test_a_year_of_a_plan_is_not_the_year_of_publication() -> None:
     assert page.published == "2024-11"
 
 
+def test_the_date_that_signs_a_notice_is_its_date() -> None:
+    notice = "关于清理河道的通知\n\n各乡镇：\n\n请于2024年6月底前完成清理。\n\n清泉县水务局\n\n2024年5月6日\n"
+    page = page_from_text("a.txt", notice)
+    assert (page.published, page.published_by) == ("2024-05-06", "page")
+    assert [article.title for article in page.articles] == ["关于清理河道的通知"]
+
+
 def test_the_file_name_tells_the_date() -> None:
     page = page_from_text("2024-11-05-page.md", TEXT)
     assert (page.published, page.published_by) == ("2024-11-05", "file name")

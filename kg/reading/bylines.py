@@ -69,7 +69,8 @@ def byline(text: str, start: int, end: int) -> Byline | None:
     if not 2 <= end - start <= 60 or text[end - 1] in "。！？：，；、”":
         return None
     body = text[start:end]
-    if _PROSE.search(body):
+    # A headline without a blank is too long for one name; most lines are told by that.
+    if _PROSE.search(body) or (len(body) > 16 and not _SPLIT.search(body)):
         return None
     if _EDITORS.search(body):
         return Byline(start, ()) if _EDITORS.match(body.lstrip(_MARKS)) and len(body) < 40 else None

@@ -20,6 +20,12 @@ _MONTH_DAY = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])月\s?(3[01]|[12]\d|0?[1-9])
 _YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年?[-—–~～－至到](?P<end>20\d\d))?年(?P<after>[^，。]{0,6})"
 )
+# A line that is a date (the end of a notice), or says that it is the day of publication.
+_OWN_DATE = re.compile(
+    r"^[\s\u3000（(]*(?:(?:发布|发文|成文|印发|公布|出版)(?:时间|日期)[：:]\s*)?"
+    r"((?:19|20)\d\d)(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(3[01]|[12]\d|0?[1-9])日?[\s\u3000）)]*$",
+    re.MULTILINE,
+)
 # A year that lies ahead: 到2025年, 将于2024年1月7日, 2035年远景目标.
 _AHEAD_BEFORE = re.compile(r"(?:到|至|将于|将在|拟于|力争|定于|预计|争取|确保|未来|面向|展望)(?:在|于)?$")
 _AHEAD_AFTER = re.compile(
@@ -61,11 +67,14 @@ def date_of_path(doc: str) -> str:
 
 
 def date_of_page(text: str, articles: tuple[Article, ...]) -> str:
-    """Infer the month of publication from what a page says, the year alone or "" where it says too little.
+    """Infer the date of publication from what a page says, "" where it says too little.
 
-    The year is the latest that the page speaks of as past or present; the month that of the latest day with
-    which its reports open.
+    A line that is nothing but a date is taken at its word. Else the month, or the year alone: the year is the
+    latest that the page speaks of as past or present, the month that of the latest day with which its reports
+    open.
     """
+    if signed := _OWN_DATE.findall(text):
+        return max("-".join((year, month.zfill(2), day.zfill(2))) for year, month, day in signed)
     years = [int(m["year"]) for m in _YEAR.finditer(text) if not _is_ahead(text, m)]
     if not years:
         return ""
