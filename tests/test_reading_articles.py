@@ -92,6 +92,11 @@ def test_a_day_that_lies_ahead_or_long_ago_is_no_date_of_a_report() -> None:
     assert article.date == ""
 
 
+def test_a_name_below_a_sub_head_is_no_byline() -> None:
+    (article,) = articles(f"# 清泉县公布河长名单\n\n{LONG}\n\n## 县总河长\n\n何志远\n\n## 副总河长\n\n柳叶")
+    assert article.authors == ()
+
+
 def test_roles_of_paragraphs() -> None:
     (article,) = articles(f"# 清泉县修渠忙\n\n{LONG}\n\n何志远")
     assert [paragraph.role for paragraph in article.paragraphs] == ["title", "text", "byline"]

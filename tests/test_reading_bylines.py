@@ -64,7 +64,8 @@ def test_closing_byline_finds_the_name_and_its_place(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["记者从会上获悉，", "记者走进清泉县", "记者 何志远 摄 全县", "他是记者，王"]
+    "text",
+    ["记者从会上获悉，", "记者从第3次会上获悉", "记者走进清泉县", "记者 何志远 摄 全县", "他是记者，王"],
 )
 def test_reporters_finds_none(text: str) -> None:
     assert reporters(text, 0, len(text)) == ()

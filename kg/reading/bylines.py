@@ -40,7 +40,7 @@ _CLOSING = re.compile(r"[。！？!?…”’][\s\u3000]*([^。！？!?…”’
 _REPORTER = re.compile(r"(?:记者|通讯员)[\s\u3000:：]*")
 _RUN = re.compile(rf"{_HAN}+")
 # What may follow a reporter's name; a photo credit (记者 李明 摄) is none.
-_AFTER_NAME = re.compile(r"[\s\u3000]+(?!摄)|[、）)】\]\d:：]|报道|[，,](?=通讯员|记者)|$")
+_AFTER_NAME = re.compile(r"[\s\u3000]+(?!摄)|[、）)】\]:：]|\d{1,2}[月日]|报道|[，,](?=通讯员|记者)|$")
 _BETWEEN_NAMES = re.compile(r"[、\s\u3000]{1,3}")
 
 
@@ -139,7 +139,12 @@ def reporters(text: str, start: int, end: int) -> tuple[Author, ...]:
         at = match.end()
         while run := _RUN.match(text, at, end):
             name = run[0].removesuffix("报道")
-            if not _is_name(name) or not _AFTER_NAME.match(text, at + len(name), end):
+            # 从 is a surname too, but after 记者 it says where the news comes from.
+            if (
+                name.startswith("从")
+                or not _is_name(name)
+                or not _AFTER_NAME.match(text, at + len(name), end)
+            ):
                 break
             authors.append(Author(name, at, at + len(name)))
             at = run.end()

@@ -89,6 +89,15 @@ class _Splitter:
 
     def _byline(self, item: Item) -> None:
         draft = self.current or self._open()
+        if (
+            draft.has_text
+            and draft.items[-1].kind == "headline"
+            and "记者" not in self.text[item.start : item.end]
+        ):
+            # A name below a sub-head is a list of one (秘书长, then who it is).
+            item.kind = "text"
+            draft.items.append(item)
+            return
         draft.items.append(item)
         if item.byline:
             draft.authors.extend(item.byline.authors)
