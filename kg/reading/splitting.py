@@ -73,7 +73,7 @@ class _Splitter:
                 at = stop
                 continue
             if item.kind == "byline":
-                self._byline(item)
+                self._byline(item, at)
             else:
                 self._text(item)
             at += 1
@@ -87,13 +87,10 @@ class _Splitter:
         self.drafts.append(Draft())
         return self.drafts[-1]
 
-    def _byline(self, item: Item) -> None:
+    def _byline(self, item: Item, at: int) -> None:
         draft = self.current or self._open()
-        if (
-            draft.has_text
-            and draft.items[-1].kind == "headline"
-            and "记者" not in self.text[item.start : item.end]
-        ):
+        below = draft.has_text and draft.items[-1].kind == "headline"
+        if below and not self._signs(at):
             # A name below a sub-head is a list of one (秘书长, then who it is).
             item.kind = "text"
             draft.items.append(item)
@@ -160,7 +157,7 @@ class _Splitter:
             return True
         if following is None:
             return not draft.heads
-        if following.kind in {"opening", "byline"}:
+        if following.kind == "opening" or (following.kind == "byline" and self._signs(stop)):
             return True
         level = run[0].level
         if level:
@@ -174,6 +171,12 @@ class _Splitter:
             and not draft.level
             and any(one.kind == "text" and one.byline for one in ahead)
         )
+
+    def _signs(self, at: int) -> bool:
+        """Tell whether the byline `at` signs the text that follows: it says so (记者), or there is one."""
+        item = self.items[at]
+        after = self.items[at + 1].kind if at + 1 < len(self.items) else ""
+        return "记者" in self.text[item.start : item.end] or after in {"text", "opening"}
 
     def _groups(self, run: list[Item]) -> list[list[Item]]:
         """Group headlines that stand directly below each other."""
