@@ -15,7 +15,7 @@ from kg.relations.observations import find_observations
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.model import Article, Linking, Mention, Sentence
+    from kg.model import Article, Linking, Mention, Observation, Sentence
     from kg.relations.context import Found
     from kg.relations.encoding import Encoded
     from kg.relations.matching import Match
@@ -36,15 +36,26 @@ class Extractor:
 
     def extract(self, linking: Linking) -> Extraction:
         """Return what a page says: one fact for each triple and sentence, and the observations."""
-        return Extraction(linking, find_facts(self.rules, linking), find_observations(linking))
+        facts, observations = _extract(self.rules, linking)
+        return Extraction(linking, facts, observations)
 
 
 def find_facts(rules: Rules, linking: Linking) -> tuple[Fact, ...]:
     """Return the facts of a page in the order of its text, one for each triple, status and sentence."""
+    return _extract(rules, linking)[0]
+
+
+def _extract(rules: Rules, linking: Linking) -> tuple[tuple[Fact, ...], tuple[Observation, ...]]:
     sentences: dict[Mention, Sentence] = {}
     facts: dict[tuple[str, str, str, int], Fact] = {}
+    observations: list[Observation] = []
+    quantities = linking.annotation.quantities
+    places = [quantity.start for quantity in quantities]
     for article in linking.annotation.page.articles:
-        for sentence, encoded, context in _read(rules, linking, article):
+        for sentence, encoded, context in _read(rules, linking, article, places):
+            measured = quantities[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
+            if measured:
+                observations += find_observations(linking, article, encoded, context, measured)
             for mention in encoded.mentions:
                 sentences[mention] = sentence
             for candidate in rules.candidates(encoded):
@@ -54,16 +65,20 @@ def find_facts(rules: Rules, linking: Linking) -> tuple[Fact, ...]:
     for fact in list(find_given(rules, linking, sentences, tuple(facts.values()))):
         _keep(facts, fact)
     symmetric = {name for name, relation in rules.relations.items() if relation.symmetric}
-    return tuple(sorted(_once(facts.values(), symmetric), key=lambda fact: (fact.evidence.start, fact.evidence.rule)))
+    kept = sorted(_once(facts.values(), symmetric), key=lambda fact: (fact.evidence.start, fact.evidence.rule))
+    return tuple(kept), tuple(observations)
 
 
 def sentences_of(rules: Rules, linking: Linking) -> Iterator[tuple[Sentence, Encoded, Context]]:
     """Yield the sentences of a page that hold a mention, encoded, with what was read before them."""
     for article in linking.annotation.page.articles:
-        yield from _read(rules, linking, article)
+        yield from _read(rules, linking, article, ())
 
 
-def _read(rules: Rules, linking: Linking, article: Article) -> Iterator[tuple[Sentence, Encoded, Context]]:
+def _read(
+    rules: Rules, linking: Linking, article: Article, quantities: Sequence[int]
+) -> Iterator[tuple[Sentence, Encoded, Context]]:
+    """Yield the sentences of an article that hold a mention or one of the places where quantities begin."""
     text, mentions = linking.annotation.page.text, linking.mentions
     starts = [mention.start for mention in mentions]
     topic = linking.entities.get(linking.topics.get(article.id, ""))
@@ -72,7 +87,7 @@ def _read(rules: Rules, linking: Linking, article: Article) -> Iterator[tuple[Se
         context = Context(rules.alphabet, text, topic, [], earlier)
         for sentence in paragraph.sentences:
             inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            if not inside:
+            if not inside and bisect_left(quantities, sentence.start) == bisect_left(quantities, sentence.end):
                 continue
             encoded = encode(text, sentence.start, sentence.end, inside, rules.alphabet)
             yield sentence, encoded, context

@@ -1,4 +1,125 @@
-"""Measured facts of a page."""
+"""Turns the quantities of a page into observations: what is measured, of what, when, and how it is stated."""
+
 from __future__ import annotations
-def find_observations(linking):
-    return ()
+
+import re
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from kg.model import Evidence, Observation
+from kg.relations.indicators import find_indicator, implied
+from kg.relations.wording import status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.model import Article, DateExpression, Linking, Mention, Quantity
+    from kg.relations.context import Context
+    from kg.relations.encoding import Encoded
+
+RULE = "measured-of-its-topic"
+"""The evidence of an observation whose subject is the topic of its clause or of what was said before."""
+RULE_OWNER = "measure-in-front-of-its-owner"
+"""The evidence of an observation whose subject follows it: 总投资3亿元的某工程, 50万亩某灌区."""
+
+# What can be measured: people and titles cannot, and waters are mostly only where it is (汾河流域治理98万亩).
+_MEASURED = ("AdministrativeArea", "Organisation", "Site", "Facility", "Project", "Policy", "Event")
+_ACTORS = frozenset(["AdministrativeArea", "Agency", "Company", "Institution"])
+_OWNERS = frozenset(["Project", "Facility", "Site", "Company"])
+_NOW = re.compile(r"目前|近年来|如今|每年|年均|至今")
+# N县分别为…, N个县：…: the names follow and are what counts.
+_LISTED_BEHIND = re.compile(r"[^，。；]{0,10}?(?:（[^（）]{1,10}）)?[^，。；]{0,6}?(?:分别[为是]|名单|：)")
+
+
+def find_observations(
+    linking: Linking, article: Article, encoded: Encoded, context: Context, quantities: Sequence[Quantity]
+) -> Iterator[Observation]:
+    """Yield the observations of one sentence; `quantities` are those in it.
+
+    A quantity inside a name measures nothing, one about nothing that has a name is left out.
+    """
+    text = linking.annotation.page.text
+    dates = _within(linking.annotation.dates, encoded.start, encoded.end)
+    actors = [mention for mention in encoded.mentions if mention.type in _ACTORS]
+    for quantity in quantities:
+        if any(mention.start < quantity.end and quantity.start < mention.end for mention in encoded.mentions):
+            continue
+        if _names_are_listed(text, quantity, encoded):
+            continue
+        owner = _owner_behind(text, quantity, encoded)
+        subject, rule, worth = (owner.entity, RULE_OWNER, 0.9) if owner else _topic(quantity, encoded, context)
+        if not subject:
+            continue
+        indicator = find_indicator(text, encoded.start, encoded.end, quantity, actors, dates)
+        if owner and owner.start == quantity.end:
+            indicator = implied(quantity.unit) or indicator
+        if not indicator:
+            continue
+        place = encoded.place(quantity.start)
+        yield Observation(
+            subject,
+            indicator,
+            quantity.value,
+            quantity.unit,
+            _period(text, quantity, dates, linking, subject, article),
+            quantity.start,
+            quantity.end,
+            status(encoded.text, place, place),
+            Evidence(rule, article.id, encoded.start, encoded.end, (("quantity", quantity.start, quantity.end),), worth),
+        )
+
+
+def _within(items: Sequence[DateExpression], start: int, end: int) -> Sequence[DateExpression]:
+    starts = [item.start for item in items]
+    return items[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def _owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | None:
+    """Return the work or thing whose measure stands in front of it, directly or with 的."""
+    begin = quantity.end + (text[quantity.end : quantity.end + 1] == "的")
+    for mention in encoded.mentions:
+        if mention.start == begin and mention.type in _OWNERS:
+            return mention
+        if mention.start > begin:
+            break
+    return None
+
+
+def _topic(quantity: Quantity, encoded: Encoded, context: Context) -> tuple[str, str, float]:
+    mask = context.alphabet.mask(_MEASURED)
+    found = context.find(encoded, encoded.place(quantity.start), mask, "article")
+    if not found:
+        return "", "", 0.0
+    worth = {"clause": 0.9, "sentence": 0.8, "paragraph": 0.65}.get(found.reach, 0.5)
+    return (found.mentions[0].entity if found.mentions else found.key), RULE, worth
+
+
+def _names_are_listed(text: str, quantity: Quantity, encoded: Encoded) -> bool:
+    """Tell whether a count only sums up names that the text gives (甲、乙等2个项目; 3个县：甲、乙、丙)."""
+    if quantity.value != int(quantity.value) or not 1 < quantity.value < 100:
+        return False
+    if _LISTED_BEHIND.match(text, quantity.end, encoded.end):
+        return True
+    before = encoded.text[: encoded.place(quantity.start)]
+    listed = re.search(r"((?:[\ue000-\ue0ff]|[^\ue000-\ue0ff，。；：]{1,12}(?=、|等$)|[、和与及])+)等?(?:周边)?$", before)
+    if listed is None:
+        return False
+    members = len(re.findall(r"[、和与及]", listed[1])) + 1
+    return members == quantity.value and re.search("[\ue000-\ue0ff]", listed[1]) is not None
+
+
+def _period(
+    text: str,
+    quantity: Quantity,
+    dates: Sequence[DateExpression],
+    linking: Linking,
+    subject: str,
+    article: Article,
+) -> str:
+    """Return the period that governs a quantity: the last date before it, unless 目前 and the like undo it."""
+    earlier = [date for date in dates if date.end <= quantity.start and date.value]
+    if earlier:
+        return "" if _NOW.search(text, earlier[-1].end, quantity.start) else earlier[-1].value
+    if linking.entities[subject].type == "Event":
+        return article.date
+    return ""
