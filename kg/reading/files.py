@@ -42,7 +42,9 @@ def read(paths: Iterable[Path], settings: CorpusSettings) -> Iterator[Page | Unr
 def _folder(folder: Path, settings: CorpusSettings) -> Iterator[Page | UnreadableError]:
     found = False
     try:
-        paths = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
+        # A link that leads nowhere is no file, and must not be passed over in silence.
+        files = (path for path in folder.rglob("*") if path.is_file() or not path.exists())
+        paths = sorted(path for path in files if path.name != NAME)
     except OSError as error:
         yield UnreadableError(str(folder), f"cannot be opened: {error.strerror}")
         return
