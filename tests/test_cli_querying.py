@@ -99,7 +99,7 @@ def test_rules_check_fails_on_a_rule_that_does_not_read_its_example(tmp_path: Pa
     (tmp_path / "ontology" / "rules" / "mine.toml").write_text(
         '[[rule]]\nid = "mine"\nrelation = "issues"\nwhy = "Shown in a test."\n'
         'pattern = "{subject:Agency}颁下{object:Policy}"\n'
-        "matches = [{ text = '[省水利厅|Agency]印发[《规划》|Policy]。', facts = ['省水利厅 issues 《规划》'] }]\n"
+        "matches = [{ text = '[水利厅|Agency]印发[《案》|Policy]。', facts = ['水利厅 issues 《案》'] }]\n"
         'rejects = ["[省水利厅|Agency]学习[《规划》|Policy]。"]\n',
         encoding="utf-8",
     )
