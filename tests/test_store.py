@@ -109,6 +109,20 @@ def test_torn_record_counts_as_none(tmp_path: Path) -> None:
     assert docs_in(store.open()) == {"a"}
 
 
+def test_damaged_record_is_removed_and_named(tmp_path: Path) -> None:
+    build(tmp_path, ["a", "b"])
+    store = GraphStore(tmp_path)
+    path = store.records.path("b")
+    path.write_bytes(path.read_bytes()[:-10] + b"0123456789")
+
+    with store:
+        store.write_record("c", lines_of("c"))
+        with pytest.raises(StoreError, match="was damaged and is removed: run the build again"):
+            store.publish()
+    assert docs_in(store.open()) == {"a", "b"}
+    assert build(tmp_path, ["a", "b", "c"]) == 13
+
+
 def test_unpublished_records_are_not_seen_but_kept(tmp_path: Path) -> None:
     build(tmp_path, ["a"])
     with GraphStore(tmp_path) as store:
