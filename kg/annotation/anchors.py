@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotation.words import ADVERBS, LEVEL_WORDS, ORDINAL, ORGANISATIONS, WHOLE_WORDS
+from kg.annotation.words import ADVERBS, COUNTED, LEVEL_WORDS, ORDINAL, ORGANISATIONS, WHOLE_WORDS
 
 if TYPE_CHECKING:
     from kg.annotation.heads import Head
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST = 44
 _FARTHEST = 14
+_NEVER_INSIDE = frozenset("由在是将被把对向从与和的了为等以于让使给")
 
 
 class Anchors:
@@ -48,7 +49,8 @@ class Anchors:
                     else self._around.areas[word][0],
                 )
             role = self._around.roles.get(word)
-            if role == "governs" or (token.tag in ("r", "u", "y", "t", "m") and word != "地"):
+            first = at == begin - 1 and len(word) == 1 and word not in _NEVER_INSIDE
+            if (role == "governs" and not first) or (token.tag in ("r", "u", "y", "t", "m") and word != "地"):
                 return None
             if word in "和与及" and head.type in ORGANISATIONS and self._around.ends_body(tokens, at - 1):
                 return None
@@ -95,12 +97,9 @@ class Anchors:
             word = tokens[at - 1].text
             if word in ("首批", "年度") or (ORDINAL.match(word) and word.startswith("第")):
                 at -= 1
-            elif (
-                word in ("批", "届", "次", "年")
-                and at > 1
-                and tokens[at - 2].tag == "m"
-                and tokens[at - 2].end == tokens[at - 1].start
-            ):
+            elif word in COUNTED and (counted := self._around.counted(tokens, at - 1)) is not None:
+                at = counted
+            elif word == "年" and at > 1 and len(tokens[at - 2].text) == 4 and tokens[at - 2].text.isdigit():
                 at -= 2
             else:
                 break

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from kg.annotation.anchors import LONGEST, Anchors
 from kg.annotation.words import (
+    COUNTED,
     LEVEL_WORDS,
     LOCATIVES,
     NATIONAL,
     ORGANISATIONS,
     PROPER_TAGS,
+    SPANS,
     STAGE,
     STOP_TAGS,
     WHOLE_WORDS,
+    YEARS,
 )
 
 if TYPE_CHECKING:
@@ -128,7 +131,13 @@ class Boundary:
                 joined_at = joined_at if joined_at is not None else begin
                 begin -= 1
                 continue
-            if STAGE.match(word) and len(word) == 2:
+            if STAGE.match(word) or (YEARS.match(word) and tokens[begin].text in SPANS):
+                begin -= 1
+                continue
+            if word in COUNTED and (counted := self._around.counted(tokens, begin - 1)) is not None:
+                begin = counted
+                continue
+            if tag == "d" and self._around.compound(tokens, begin - 1):
                 begin -= 1
                 continue
             if role == "governs" or tag in STOP_TAGS:

@@ -14,7 +14,15 @@ from kg.annotation.boundary import Boundary
 from kg.annotation.candidates import propose, text_of, tokens_of
 from kg.annotation.short_names import VILLAGE_WORDS, ShortNames
 from kg.annotation.surroundings import Surroundings
-from kg.annotation.words import LEVEL_WORDS, ORDINAL, PROPER_TAGS, STATUS_VERBS, is_status
+from kg.annotation.words import (
+    LEVEL_WORDS,
+    ORDINAL,
+    ORGANISATIONS,
+    OWN_AREAS,
+    PROPER_TAGS,
+    STATUS_VERBS,
+    is_status,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -52,6 +60,12 @@ _UNDERTAKES = frozenset(
 _GOES_ON = re.compile(
     r"(?:伙伴|合作|目标|部署|布局|任务|支撑|定位|高度|性|沟通|互信|对接|需求|安全|科技|资源|地位|意义|机遇|指引|协作|政治|基础|解放|设计|比选)"
 )
+# 节水型企业、节水型单位创建工作: what is being granted stands behind the list.
+_LISTED_STATUS = re.compile(r"(?:、[^，。；、]{2,10}){0,4}等?(?:创建|评选|申报|认定|称号|名单|评定)")
+_CAMPAIGNS = frozenset("攻坚战 保卫战 歼灭战 专项行动 攻坚行动 专项整治 革命".split())
+# The word goes on: 矿业权, 矿山.
+_MINING = re.compile(r"[权产区山井工业石泉]")
+_SECTIONS = frozenset("处科司部")
 _FIELD = re.compile(r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院)")
 _PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
 _EMPTY = frozenset(
@@ -142,6 +156,12 @@ class NameGrammar:
             return None
         if head.type == "Project" and _FIELD.match(text, end):
             return None
+        if head.text in ("矿", "矿业") and _MINING.match(text, end):
+            return None
+        if head.text in _SECTIONS and not any(self._is_body(token) for token in tokens[begin:index]):
+            return None
+        if head.text == "督察" and tokens[index - 1].text == "总":
+            return None
         if head.text in _PARTY and any(self._is_firm(token) for token in tokens[begin:index]):
             return None
         first = self._triggers.get(tokens[begin].text)
@@ -149,16 +169,19 @@ class NameGrammar:
             begin < index
             and first is not None
             and tokens[begin].text == first.text
+            and len(first.text) > 1
             and first.type in ("Agency", "Company", "Institution")
         ):
             return None
         label = head.type
         if label in ("Site", "Designation") and (head.need == "status" or text[start:end].endswith("区")):
-            granted = self._has_status(tokens, begin, index)
+            granted = self._has_status(tokens, begin, index, text)
             if head.need == "status" and not granted:
                 return None
             if granted:
                 return start, "Designation", False
+        if begin and tokens[begin - 1].text in OWN_AREAS and tokens[begin - 1].end == start and not area_form:
+            area_form = "level"
         if not self._suffices(tokens, begin, index, head, area_form):
             return None
         return start, label, area_form in ("short", "level") or tokens[begin].text in LEVEL_WORDS
@@ -172,13 +195,17 @@ class NameGrammar:
             if (
                 role == "joins"
                 or (role == "governs" and not one)
-                or token.text in "个项座条家处批名位件种类"
+                or token.text in "个项座条家处批名位件种类户所"
                 or (one and rich and token.tag in ("q", "y", "v", "d", "a"))
             ):
                 begin += 1
             else:
                 break
         return begin
+
+    def _is_body(self, token: Token) -> bool:
+        head = self._triggers.get(token.text)
+        return head is not None and head.type in ORGANISATIONS
 
     def _is_firm(self, token: Token) -> bool:
         head = self._triggers.get(token.text)
@@ -198,9 +225,11 @@ class NameGrammar:
             begin += 1
         return begin
 
-    def _has_status(self, tokens: list[Token], begin: int, index: int) -> bool:
+    def _has_status(self, tokens: list[Token], begin: int, index: int, text: str) -> bool:
         """Tell whether a name is that of a status: by its first words, or by the verb that grants it."""
         if any(is_status(token.text) for token in tokens[begin : min(begin + 3, index + 1)]):
+            return True
+        if _LISTED_STATUS.match(text, tokens[index].end):
             return True
         at = begin - 1
         while (
@@ -254,7 +283,8 @@ class NameGrammar:
             full = [token for token in content if token.text not in _EMPTY]
             if area_form == "whole" and head.type == "Event" and len(content) >= 3:
                 return True
-            return (bool(specific) and len(content) >= 3) or (governed and size >= 6 and len(full) >= 2)
+            firm = governed or head.text in _CAMPAIGNS
+            return (bool(specific) and len(content) >= 3) or (firm and size >= 6 and len(full) >= 2)
         if head.type == "Company" and specific and len(head.text) > 1:
             return size >= 5 or specific[0].text not in self._stems
         opening = content[:2]

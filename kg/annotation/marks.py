@@ -47,6 +47,9 @@ _CONGRESS = re.compile(
     r"党的[一二三四五六七八九十]{1,3}大(?![会学气])|(?:党的)?[一二三四五六七八九十]{1,3}届(?:历次|[一二三四五六七八九]中)全会"
 )
 _STORM = re.compile(r"(?:超强台风|强台风|台风|飓风)[“\"][^”\"]{1,8}[”\"]")
+_BATCH_LIST = re.compile(
+    r"(?:20[0-9]{2}年度?)?(?:第[一二三四五六七八九十0-9]{1,3}批|首批)[^，。；：！？“”\s]{2,30}?(?:名单|名录)"
+)
 # Grades that are granted: A级企业, 5A级景区, AAAAA级旅游景区.
 _GRADE = re.compile(r"(?<![A-Za-z0-9])(?:[1-5]?A{1,5}|[B-E])级(?:旅游景区|景区|企业|纳税人|信用)?")
 
@@ -74,6 +77,8 @@ def find_marked(doc: Doc) -> Doc:
         propose(doc, match.start(), match.end(), "Event", "name", "congress")
     for match in _STORM.finditer(text):
         propose(doc, match.start(), match.end(), "Event", "name", "storm")
+    for match in _BATCH_LIST.finditer(text):
+        propose(doc, match.start(), match.end(), "Designation", "name", "batch-list")
     for match in _GRADE.finditer(text):
         grade: Kind = "short" if match.group().endswith("级") else "name"
         propose(doc, match.start(), match.end(), "Designation", grade, "grade")

@@ -27,7 +27,14 @@ _STRONG = frozenset(
 )
 _LETTERED = frozenset({"Agency", "Company", "Institution", "Project"})
 _LETTERS = re.compile(r"[（(]([A-Z][A-Za-z&]{1,9})[）)]")
+_PLACED = frozenset({"WaterBody"})
+_AREA_EVIDENCE = frozenset({"gazetteer-official", "gazetteer-short"})
 _AREA_HEADS = ("村", "镇", "乡", "县", "市", "区", "旗")
+
+
+def _prefix(name: str, areas: set[str]) -> int:
+    """Return how long the name of an area is that a name begins with, 0 without one."""
+    return next((length for length in (4, 3, 2) if name[:length] in areas), 0)
 
 
 def find_repeats(doc: Doc) -> Doc:
@@ -38,6 +45,7 @@ def find_repeats(doc: Doc) -> Doc:
     ends = {token.end for token in tokens}
     seen: dict[str, tuple[str, str]] = {}
     taken = set()
+    areas = {text[span.start : span.end] for span in candidates(doc) if span.id_ in _AREA_EVIDENCE}
     for span in candidates(doc):
         taken.add((span.start, span.end))
         if span.id_ not in _STRONG or span._.kind == "anaphor":
@@ -51,6 +59,9 @@ def find_repeats(doc: Doc) -> Doc:
             if len(name) >= 3 and name[-1] in _AREA_HEADS:
                 seen.setdefault(name[:-1], ("AdministrativeArea", "repeat-short"))
                 seen.setdefault(name, ("AdministrativeArea", "repeat"))
+        elif span.label_ in _PLACED and (prefix := _prefix(name, areas)) and len(name) - prefix >= 2:
+            seen.setdefault(name, (span.label_, "repeat"))
+            seen.setdefault(name[prefix:], (span.label_, "repeat-short"))
         elif len(name) >= 4 or (span.label_ == "Person" and len(name) >= 2):
             seen.setdefault(name, (span.label_, "repeat"))
     for span in candidates(doc):

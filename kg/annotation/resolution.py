@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _CERTAIN = frozenset(
     {"title-marks", "byline", "five-year-plan", "doctrine", "title", "speaks", "person-list"}
 )
-_WEAK = frozenset({"repeat-short", "gazetteer-short", "gazetteer-abbreviation", "anaphor-area"})
+_WEAK = frozenset({"gazetteer-short", "gazetteer-abbreviation", "anaphor-area"})
 
 
 def resolve(doc: Doc) -> Doc:

@@ -91,6 +91,26 @@ class Surroundings:
         crossed = self.triggers.get(tokens[at].text) if at >= 0 else None
         return crossed is not None and crossed.type in ORGANISATIONS
 
+    def counted(self, tokens: list[Token], at: int) -> int | None:
+        """Return where 第四次 or 第41届 begins that ends at token `at`; none when it is another count."""
+        if at > 0 and tokens[at - 1].tag == "m" and tokens[at - 1].end == tokens[at].start:
+            if tokens[at - 1].text.startswith("第"):
+                return at - 1
+            if at > 1 and tokens[at - 2].text == "第" and tokens[at - 2].end == tokens[at - 1].start:
+                return at - 2
+        return None
+
+    def compound(self, tokens: list[Token], at: int) -> bool:
+        """Tell whether a character is the second of a verb that the word list lacks (锁边)."""
+        before = tokens[at - 1] if at else None
+        return (
+            before is not None
+            and len(tokens[at].text) == len(before.text) == 1
+            and before.tag == "v"
+            and before.end == tokens[at].start
+            and before.text not in self.roles
+        )
+
     def joins(self, tokens: list[Token], at: int, index: int, head: Head, text: str) -> bool:
         """Tell whether 和, 与 or 及 at `at` stands inside the name and not between two names."""
         if at == 0:

@@ -9,7 +9,13 @@ STOP_TAGS = frozenset({"p", "c", "u", "d", "r", "y", "e", "t", "o"})
 ORGANISATIONS = frozenset({"Agency", "Company", "Institution"})
 ORDINAL = re.compile(r"^第?[一二三四五六七八九十百零0-9]+(?:期|届|号|次|批)?$")
 STAGE = re.compile(r"^[一二三四五六七八九]期$")
+# 三年行动, 第41次考察: numbers that belong to a name.
+YEARS = re.compile(r"^[一两二三四五]年$")
+SPANS = frozenset("行动 行动计划 计划 规划 攻坚 攻坚行动 专项行动".split())
+COUNTED = frozenset("次届期批")
 # An area by its level alone, in front of a body: 省水利厅, 市林业局.
+# 我省 in front of a body puts it in the province, and is a reference of its own.
+OWN_AREAS = frozenset("我省 我市 我县 我区 我州 我旗 本省 本市 本县 本区".split())
 LEVEL_WORDS = frozenset("省 市 县 区 旗 州 镇 乡 自治区 自治州".split())
 WHOLE_WORDS = frozenset("全省 全市 全县 全区 全国 全球 世界 国际 国家 全州 全旗".split())
 NATIONAL = frozenset("中共 国网 中国 国家".split())
