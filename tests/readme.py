@@ -75,4 +75,9 @@ def _output(command: str) -> str:
         check=True,
     )
     text = "\n".join(line.rstrip() for line in (done.stderr + done.stdout).splitlines()).strip("\n")
-    return re.sub(r"^( *(?:seconds|characters a second) +)[\d,.]+$", r"\1…", text, flags=re.MULTILINE)
+    return re.sub(
+        r"^ *(seconds|characters a second) +[\d,.]+$",
+        lambda row: f"  {row[1]:<20}{'…':>8}",
+        text,
+        flags=re.MULTILINE,
+    )
