@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 
@@ -143,7 +143,7 @@ def show(entity: str, store_dir: Path, extra: tuple[Path, ...], sources: int) ->
 @output_option
 def sparql(
     text: str | None,
-    source: click.utils.LazyFile | None,
+    source: TextIO | None,
     store_dir: Path,
     format_: str,
     output: Path | None,
