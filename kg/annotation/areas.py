@@ -37,6 +37,8 @@ class GazetteerNames:
         named = self._named
         for index, token in enumerate(tokens):
             names = named.get(token.text)
+            if names is None and token.tag == "w":
+                continue
             if names is None and token.text.endswith("地区"):
                 names = named.get(token.text[:-2])
                 if names is not None and names[0].type == "AdministrativeArea":

@@ -15,6 +15,7 @@ MENTIONS = "mentions"
 _PAGE = "kg.page"
 _TOKENS = "kg.tokens"
 _TEXT = "kg.text"
+_PROPOSED = "kg.proposed"
 
 Span.set_extension("kind", default="name", force=True)
 
@@ -25,11 +26,15 @@ def propose(doc: Doc, start: int, end: int, label: str, kind: Kind, evidence: st
     if kind != "name":
         span._.kind = kind
     doc.spans[CANDIDATES].append(span)
+    doc.user_data[_PROPOSED].append(span)
 
 
 def candidates(doc: Doc) -> list[Span]:
-    """Return what has been proposed so far."""
-    return list(doc.spans[CANDIDATES])
+    """Return what has been proposed so far, by these components and by others in the pipeline."""
+    group = doc.spans[CANDIDATES]
+    proposed = cast("list[Span]", doc.user_data[_PROPOSED])
+    # A group makes its spans anew at each reading: those that are known are kept beside it.
+    return proposed if len(proposed) == len(group) else list(group)
 
 
 def page_of(doc: Doc) -> Page | None:
@@ -64,3 +69,4 @@ def set_tokens(doc: Doc, tokens: list[Token]) -> None:
     doc.user_data[_TOKENS] = tokens
     if CANDIDATES not in doc.spans:
         doc.spans[CANDIDATES] = []
+    doc.user_data[_PROPOSED] = list(doc.spans[CANDIDATES])

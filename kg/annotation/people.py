@@ -39,6 +39,7 @@ class People:
     def __init__(self, titles: frozenset[str], common: frozenset[str]) -> None:
         self._titled = titles
         self._common = common
+        self._title_words: dict[str, bool] = {}
 
     def __call__(self, doc: Doc) -> Doc:
         """Propose persons."""
@@ -50,16 +51,15 @@ class People:
         tokens = tokens_of(doc)
         text = text_of(doc)
         listed_end = -1
+        after_title = False
         for index, token in enumerate(tokens):
-            before = tokens[index - 1] if index else None
-            titled = (
-                before is not None
-                and before.tag != "w"
-                and token.tag not in ("w", "m")
-                and self._titles(before, token, text)
-            )
-            if not titled and token.text[0] not in _FIRST:
+            titled = after_title and self._adjoins(tokens[index - 1], token, text)
+            word = token.text
+            known = self._title_words.get(word)
+            after_title = self._is_title(word) if known is None else known
+            if not titled and word[0] not in _FIRST:
                 continue
+            before = tokens[index - 1] if index else None
             in_list = token.start - 1 == listed_end and bool(_LISTED.match(text, listed_end))
             found = self._name(tokens, index, text, strong=titled or in_list)
             if found is None:
@@ -84,14 +84,17 @@ class People:
             self._foreign(doc, match, tokens)
         return doc
 
-    def _titles(self, before: Token, token: Token, text: str) -> bool:
-        gap = text[before.end : token.start]
-        if gap and gap.strip(" 　"):
-            return False
-        word = before.text
-        return word in self._titled or (
-            len(word) > 2 and (word[-2:] in self._titled or word[-3:] in self._titled)
-        )
+    def _is_title(self, word: str) -> bool:
+        """Tell whether a word is a title or ends in one (副厅长, 党委书记); remember the answer."""
+        titled = self._titled
+        answer = word in titled or (len(word) > 2 and (word[-2:] in titled or word[-3:] in titled))
+        self._title_words[word] = answer
+        return answer
+
+    @staticmethod
+    def _adjoins(before: Token, token: Token, text: str) -> bool:
+        """Tell whether a word that may begin a name stands right behind a title, but for spaces."""
+        return token.tag not in ("w", "m") and not text[before.end : token.start].strip(" 　")
 
     def _name(self, tokens: list[Token], index: int, text: str, *, strong: bool) -> tuple[int, bool] | None:
         """Return the end of the name that begins at the token, and whether a verb of speaking follows.

@@ -10,10 +10,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
 # A run of Han characters is cut by the dictionary; numbers and Latin words are one token each.
-_RUN = re.compile(
-    r"(?P<han>[\u4e00-\u9fff\u3007\u3400-\u4dbf]+)|(?P<number>[0-9]+(?:[.,][0-9]+)*)|(?P<latin>[A-Za-z]+)|(?P<mark>[^\s])"
-)
+_HAN = re.compile(r"[\u4e00-\u9fff\u3007\u3400-\u4dbf\U00020000-\U0003347f]+")
+_OTHER = re.compile(rf"\s+|(?P<m>[0-9]+(?:[.,][0-9]+)*)|(?P<x>[A-Za-z]+)|(?P<w>(?!{_HAN.pattern}).)")
 _LONGEST = 12
+_NEVER = float("-inf")
 # A gazetteer name that the word list lacks counts as rare: it wins against single characters and against
 # nothing else.
 _NAME_COUNT = 30.0
@@ -50,49 +50,70 @@ class Segmenter:
             for name in group:
                 if 1 < len(name) <= _LONGEST:
                     weights[name] = max(weights.get(name, weight), weight)
-        # Every beginning of a word is a key as well, so that the search stops where no word goes on.
-        for word in list(weights):
-            for length in range(1, len(word)):
-                weights.setdefault(word[:length], 0.0)
-        self._weights = weights
-        self._unknown = -total
+        self._unknown = unknown = -total
+        # Two characters tell at once whether a word starts here, and how long it can be: seldom one does.
+        self._single: dict[str, float] = {}
+        self._starts: dict[str, tuple[int, float]] = {}
+        self._longer: dict[str, float] = {}
+        for word, weight in weights.items():
+            if len(word) == 1:
+                self._single[word] = max(weight, unknown)
+                continue
+            longest, known = self._starts.get(word[:2], (2, _NEVER))
+            if len(word) == 2:
+                self._starts[word] = (longest, weight)
+                continue
+            self._starts[word[:2]] = (max(longest, len(word)), known)
+            self._longer[word] = weight
+            # Every beginning of a long word is a key as well, so that the search stops where no word goes on.
+            for length in range(3, len(word)):
+                self._longer.setdefault(word[:length], 0.0)
 
     def tokens(self, text: str) -> list[Token]:
         """Return the words of `text` in order; white space is left out."""
         found: list[Token] = []
-        tags = self._tags
-        for run in _RUN.finditer(text):
-            kind = run.lastgroup
-            if kind == "han":
-                start = run.start()
-                for begin, end in self._cut(run.group()):
-                    word = text[start + begin : start + end]
-                    found.append(Token(start + begin, start + end, word, tags.get(word, "")))
+        add, tag_of = found.append, self._tags.get
+        ends = self._ends(text)
+        begin, size = 0, len(text)
+        while begin < size:
+            end = ends[begin]
+            word = text[begin:end]
+            tag = tag_of(word)
+            if tag is not None:
+                add(Token(begin, end, word, tag))
+            elif (other := _OTHER.match(text, begin)) is None:
+                add(Token(begin, end, word, ""))
             else:
-                tag = "m" if kind == "number" else "x" if kind == "latin" else "w"
-                found.append(Token(run.start(), run.end(), run.group(), tag))
+                end = other.end()
+                kind = other.lastgroup
+                if kind is not None:
+                    add(Token(begin, end, other.group(), kind))
+            begin = end
         return found
 
-    def _cut(self, run: str) -> list[tuple[int, int]]:
-        """Return the cut of a run of Han characters with the highest product of word frequencies."""
-        size = len(run)
+    def _ends(self, text: str) -> list[int]:
+        """Return for each place the end of the word that the likeliest cut of the rest begins with."""
+        single, starts, longer, unknown = self._single.get, self._starts.get, self._longer.get, self._unknown
+        size = len(text)
         best = [0.0] * (size + 1)
-        step = [0] * size
-        weights, unknown = self._weights, self._unknown
+        ends = list(range(1, size + 1))
+        after_one = after_two = 0.0
         for begin in range(size - 1, -1, -1):
-            top, ahead = unknown + best[begin + 1], begin + 1
-            for end in range(begin + 1, size + 1):
-                weight = weights.get(run[begin:end])
-                if weight is None:
-                    break
-                if weight:
-                    score = weight + best[end]
-                    if score > top:
-                        top, ahead = score, end
-            best[begin], step[begin] = top, ahead
-        cuts = []
-        begin = 0
-        while begin < size:
-            cuts.append((begin, step[begin]))
-            begin = step[begin]
-        return cuts
+            top = after_one + single(text[begin], unknown)
+            start = starts(text[begin : begin + 2])
+            if start is not None:
+                longest, score = start
+                score += after_two
+                if score > top:
+                    top, ends[begin] = score, begin + 2
+                for end in range(begin + 3, min(begin + longest, size) + 1):
+                    weight = longer(text[begin:end])
+                    if weight is None:
+                        break
+                    if weight:
+                        score = weight + best[end]
+                        if score > top:
+                            top, ends[begin] = score, end
+            best[begin] = top
+            after_one, after_two = top, after_one
+        return ends
