@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from kg.model import Entity, Mention
     from kg.relations.encoding import Alphabet, Encoded
+    from kg.relations.measured import Measured
     from kg.relations.rules import Reach
 
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
@@ -22,13 +23,15 @@ _OBLIQUE_BEFORE = re.compile(
     r"进入|来自|来到|位于|聚焦|推动|推进|支持|帮助|组织|邀请|要求|获|包括|涉及|覆盖|、)$"
 )
 _OBLIQUE_AFTER = re.compile(
-    r"境内|范围内|内(?!蒙)|上(?!报)|[以之]?下(?!发|达)|中(?!标)|里|的|级|有关负责人|相关负责人|负责人|获悉|了解到|消息|党?委?书记|局长|厅长|》?记者|讯"
+    r"境内|范围内|内(?!蒙)|上(?!报)|[以之]?下(?!发|达)|中(?!标)|里|的|级|有关负责人|相关负责人|负责人|获悉|了解到|消息|以来|期间|时期|末|党?委?书记|局长|厅长|》?记者|讯"
 )
-# An area is a topic only where a clause begins, after no more than a time or a connective: 近年来，甲市…; elsewhere it
-# belongs to a noun (国庆期间我省的秋汛).
+# What is no organisation is a topic only where a clause begins, after no more than a time or a connective: 近年来，
+# 甲市…; elsewhere it belongs to a noun (国庆期间我省的秋汛) or is the object of a verb (深化甲改革).
 _OPENING = re.compile(
-    r"(?:[^，。；]{0,12}(?:[日月年来前后间时天中末底初]|目前|此外|其中|同时|如今|此次|据悉|随后|为此|因此|但是?|而|还|也|近日|日前|记者|讯|报|电))?\s*"
+    r"(?:[^，。；]{0,14}(?:[日月年来前后间时天中末底初摄]|目前|此外|其中|同时|如今|此次|据悉|随后|为此|因此|但是?|而|还|也|近日|日前|记者|讯|报|电|"
+    r"(?<!国|省|市|县|区|村)的))?[\s“]*"
 )
+_ORGANISATIONS = frozenset(["Agency", "Company", "Institution", "Person"])
 # Who stands first in a clause acts in it: if that is an event, a person or a plan, no actor is to be looked for.
 _OWN_SUBJECTS = frozenset(["Event", "Person", "Policy"])
 _COORDINATION = frozenset(["、", "和", "与", "及", "以及", "，", "同", "暨"])
@@ -45,13 +48,15 @@ class Found:
 
 @dataclass(slots=True)
 class Context:
-    """What was read before the sentence at hand: the article's area, its earlier paragraphs, the paragraph."""
+    """What was read before the sentence at hand: the article's area, its earlier paragraphs, the paragraph, and what
+    the quantities of the paragraph are about."""
 
     alphabet: Alphabet
     text: str
     topic: Entity | None = None
     before: list[Encoded] = field(default_factory=list)
     paragraphs_before: list[Encoded] = field(default_factory=list)
+    measured: list[Measured] = field(default_factory=list)
 
     def find(self, sentence: Encoded, position: int, mask: int, reach: Reach | str) -> Found | None:
         """Return the topic of a fitting class for the wording at `position` of an encoded sentence."""
@@ -70,7 +75,7 @@ class Context:
         if steps >= 3:
             if self.topic and self.alphabet.bit[self.topic.type] & mask:
                 return Found(key=self.topic.key, reach="article")
-            return self._last(mask)
+            return self.last(mask)
         return None
 
     def _has_other_subject(self, sentence: Encoded, position: int, mask: int) -> bool:
@@ -85,13 +90,21 @@ class Context:
                 return other and "上" not in sentence.text[place + 1 : place + 2]
         return False
 
-    def _last(self, mask: int) -> Found | None:
-        """Return the last mention of a fitting class in the article so far: 会上, 公司 and the like mean it."""
+    def last(self, mask: int, ending: str = "") -> Found | None:
+        """Return the last mention of a fitting class in the article so far: 会上, 公司 and the like mean it.
+
+        `ending` is what its text must end in (村 for 村里).
+        """
         bit = self.alphabet.bit
         for earlier in (*reversed(self.before), *reversed(self.paragraphs_before)):
             if earlier.mask & mask:
-                fitting = [mention for mention in earlier.mentions if bit[mention.type] & mask]
-                return Found(fitting[-1:], reach="article")
+                fitting = [
+                    mention
+                    for mention in earlier.mentions
+                    if bit[mention.type] & mask and self.text[mention.start : mention.end].endswith(ending)
+                ]
+                if fitting:
+                    return Found(fitting[-1:], reach="article")
         return None
 
     def _in_clause(self, sentence: Encoded, position: int, mask: int) -> Sequence[Mention]:
@@ -120,7 +133,7 @@ class Context:
             return True
         if self.text[mention.start : mention.end] in {"全国", "全球", "世界"}:
             return True
-        if mention.type == "AdministrativeArea" and not _OPENING.fullmatch(
+        if mention.type not in _ORGANISATIONS and not _OPENING.fullmatch(
             sentence.text, _clause_start(sentence.text, place), place
         ):
             return True

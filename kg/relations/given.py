@@ -94,10 +94,15 @@ def _of_topic(
         # An article about 长治市 that speaks of 全省 says where 长治市 is.
         here = {each.entity for each in linking.mentions if each.article == mention.article}
         around = upwards(entity.parent, entities) if entity.key == topic else ()
-        return next(([key] for key in around if key in here), [])
+        # Every province is in the country: nobody needs to be told.
+        return next(([key] for key in around if key in here and not _is_country(entities[key])), [])
     if topic not in first or (rule.source == "local_topic" and _is_province(entities[topic])):
         return []
     return [topic] if _lies_in(entity, topic, entities) else []
+
+
+def _is_country(area: Entity) -> bool:
+    return area.code == "100000" or area.name == "中国"
 
 
 def _is_province(area: Entity) -> bool:

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.model import Evidence, Observation
-from kg.relations.indicators import find_indicator, implied
+from kg.relations.indicators import completed, find_indicator, implied
+from kg.relations.measured import Measured, find_measured, owner_behind
 from kg.relations.wording import status
 
 if TYPE_CHECKING:
@@ -17,15 +18,7 @@ if TYPE_CHECKING:
     from kg.relations.context import Context
     from kg.relations.encoding import Encoded
 
-RULE = "measured-of-its-topic"
-"""The evidence of an observation whose subject is the topic of its clause or of what was said before."""
-RULE_OWNER = "measure-in-front-of-its-owner"
-"""The evidence of an observation whose subject follows it: 总投资3亿元的某工程, 50万亩某灌区."""
-
-# What can be measured: people and titles cannot, and waters are mostly only where it is (汾河流域治理98万亩).
-_MEASURED = ("AdministrativeArea", "Organisation", "Site", "Facility", "Project", "Policy", "Event")
 _ACTORS = frozenset(["AdministrativeArea", "Agency", "Company", "Institution"])
-_OWNERS = frozenset(["Project", "Facility", "Site", "Company"])
 _NOW = re.compile(r"目前|近年来|如今|每年|年均|至今")
 # N县分别为…, N个县：…: the names follow and are what counts.
 _LISTED_BEHIND = re.compile(r"[^，。；]{0,10}?(?:（[^（）]{1,10}）)?[^，。；]{0,6}?(?:分别[为是]|名单|：)")
@@ -41,57 +34,54 @@ def find_observations(
     text = linking.annotation.page.text
     dates = _within(linking.annotation.dates, encoded.start, encoded.end)
     actors = [mention for mention in encoded.mentions if mention.type in _ACTORS]
+    # What the last quantity of the paragraph is about, then what those of this sentence are.
+    before: list[Measured] = context.measured[-1:]
+    previous, last = encoded.start, ""
     for quantity in quantities:
         if any(mention.start < quantity.end and quantity.start < mention.end for mention in encoded.mentions):
             continue
         if _names_are_listed(text, quantity, encoded):
             continue
-        owner = _owner_behind(text, quantity, encoded)
-        subject, rule, worth = (owner.entity, RULE_OWNER, 0.9) if owner else _topic(quantity, encoded, context)
-        if not subject:
+        behind = owner_behind(text, quantity, encoded)
+        measured = find_measured(text, quantity, encoded, context, before)
+        previous, begin = quantity.end, previous
+        if not measured:
             continue
-        indicator = find_indicator(text, encoded.start, encoded.end, quantity, actors, dates)
-        if owner and owner.start == quantity.end:
+        before.append(measured)
+        context.measured.append(measured)
+        if measured.mention and begin < measured.mention.end <= quantity.start:
+            begin = measured.mention.end
+        end = behind.start if behind else encoded.end
+        indicator = find_indicator(text, (encoded.start, begin, end), quantity, actors, dates)
+        if behind and behind.start == quantity.end:
             indicator = implied(quantity.unit) or indicator
+        indicator = last = completed(indicator, last)
         if not indicator:
             continue
         place = encoded.place(quantity.start)
         yield Observation(
-            subject,
+            measured.key,
             indicator,
             quantity.value,
             quantity.unit,
-            _period(text, quantity, dates, linking, subject, article),
+            _period(text, quantity, dates, linking, measured.key, article),
             quantity.start,
             quantity.end,
             status(encoded.text, place, place),
-            Evidence(rule, article.id, encoded.start, encoded.end, (("quantity", quantity.start, quantity.end),), worth),
+            Evidence(
+                measured.rule,
+                article.id,
+                encoded.start,
+                encoded.end,
+                (("quantity", quantity.start, quantity.end),),
+                measured.confidence,
+            ),
         )
 
 
 def _within(items: Sequence[DateExpression], start: int, end: int) -> Sequence[DateExpression]:
     starts = [item.start for item in items]
     return items[bisect_left(starts, start) : bisect_left(starts, end)]
-
-
-def _owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | None:
-    """Return the work or thing whose measure stands in front of it, directly or with 的."""
-    begin = quantity.end + (text[quantity.end : quantity.end + 1] == "的")
-    for mention in encoded.mentions:
-        if mention.start == begin and mention.type in _OWNERS:
-            return mention
-        if mention.start > begin:
-            break
-    return None
-
-
-def _topic(quantity: Quantity, encoded: Encoded, context: Context) -> tuple[str, str, float]:
-    mask = context.alphabet.mask(_MEASURED)
-    found = context.find(encoded, encoded.place(quantity.start), mask, "article")
-    if not found:
-        return "", "", 0.0
-    worth = {"clause": 0.9, "sentence": 0.8, "paragraph": 0.65}.get(found.reach, 0.5)
-    return (found.mentions[0].entity if found.mentions else found.key), RULE, worth
 
 
 def _names_are_listed(text: str, quantity: Quantity, encoded: Encoded) -> bool:

@@ -260,6 +260,22 @@ def walk(sequence: Sequence_) -> list[Element]:
     return found
 
 
+def describe(element: Element) -> str:
+    """Write an element as patterns do, long alternatives cut short."""
+    match element:
+        case Literal(text) | Anchor(text) | Gap(text):
+            return text
+        case Slot(role, classes, many):
+            return "{" + (f"{role}:" if role else "") + "|".join(classes) + many + "}"
+        case Choice(options):
+            shown = ["".join(map(describe, option)) for option in options[:4]]
+            return "(" + "|".join(shown) + ("|…" if len(options) > len(shown) else "") + ")"
+        case Maybe(inner):
+            return describe(inner) + "?"
+        case Without(words, before):
+            return ("!<" if before else "!") + "(" + "|".join(words) + ")"
+
+
 def to_regex(sequence: Sequence_, letters: Callable[[str], str]) -> str:
     """Write a sequence as a regular expression over encoded sentences.
 
