@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 class KGError(Exception):
@@ -37,6 +38,15 @@ class FaultyFilesError(KGError):
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(map(str, self.faults)))
+
+
+@contextmanager
+def gathering(faults: list[Fault]) -> Iterator[None]:
+    """Add the faults that the block raises to a list and go on after it, so that all are reported at once."""
+    try:
+        yield
+    except FaultyFilesError as error:
+        faults.extend(error.faults)
 
 
 class UnreadableError(KGError):

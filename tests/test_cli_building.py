@@ -115,12 +115,15 @@ def test_build_lists_all_faults_of_all_files_and_does_nothing(tmp_path: Path, do
     )
     (own / "queries" / "mine.rq").write_text("#+ summary: Broken\nSELECT ?x { ?x", encoding="utf-8")
     (own / "seeds" / "gazetteer" / "waters.csv").write_text("nom,kind\n汾河,river\n", encoding="utf-8")
-    (own / "ontology" / "mine.toml").write_text("", encoding="utf-8")
+    (own / "seeds" / "lexicon").mkdir()
+    (own / "seeds" / "lexicon" / "words.csv").write_text(
+        "word,pos,frequency\n汾河,n,many\n", encoding="utf-8"
+    )
 
     result = kg("build", documents, "--store", tmp_path / "store", "--with", own)
 
     assert result.exit_code == 1
-    for said in ("mine.toml", "mine.rq", "waters.csv", "isues", "Agensy"):
+    for said in ("mine.toml", "mine.rq", "waters.csv", "words.csv", "isues", "Agensy"):
         assert said in result.stderr
     assert "Traceback" not in result.output
     assert not (tmp_path / "store").exists()

@@ -10,6 +10,7 @@ from kg import resources
 from kg.annotation.heads import Heads
 from kg.annotation.tokens import Segmenter
 from kg.annotation.words import NATIONAL
+from kg.errors import Fault, FaultyFilesError, gathering
 from kg.gazetteer import Gazetteer, Lexicon
 
 
@@ -59,6 +60,18 @@ _RARE = 50
 
 @lru_cache(maxsize=4)
 def knowledge(extra: tuple[str, ...] = ()) -> Knowledge:
-    """Return the knowledge of the shipped seeds and of the `seeds` folders below the paths in `extra`."""
+    """Return the knowledge of the shipped seeds and of the `seeds` folders below the paths in `extra`.
+
+    Raises FaultyFilesError with the faults of all tables.
+    """
     seeds = resources.folders("seeds", tuple(Path(path) for path in extra))
-    return Knowledge.of(Gazetteer.load(seeds), Lexicon.load(seeds), Heads.load(seeds))
+    faults: list[Fault] = []
+    with gathering(faults):
+        gazetteer = Gazetteer.load(seeds)
+    with gathering(faults):
+        lexicon = Lexicon.load(seeds)
+    with gathering(faults):
+        heads = Heads.load(seeds)
+    if faults:
+        raise FaultyFilesError(faults)
+    return Knowledge.of(gazetteer, lexicon, heads)

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg import resources
 from kg.annotation import Annotator
-from kg.errors import Fault, FaultyFilesError
+from kg.errors import Fault, FaultyFilesError, gathering
 from kg.queries import Catalogue
 from kg.reading import CorpusSettings
 from kg.relations import Rules
 from kg.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -39,27 +38,18 @@ class Knowledge:
         faults: list[Fault] = []
         folders = tuple(extra)
         ontology = resources.folders("ontology", folders)
-        with _gathering(faults):
+        with gathering(faults):
             settings = CorpusSettings.load(corpus)
-        with _gathering(faults):
+        with gathering(faults):
             annotator = Annotator(folders)
         try:
             vocabulary = Vocabulary.load(ontology)
         except FaultyFilesError as error:
             raise FaultyFilesError((*faults, *error.faults)) from error
-        with _gathering(faults):
+        with gathering(faults):
             rules = Rules.load(ontology, vocabulary)
-        with _gathering(faults):
+        with gathering(faults):
             catalogue = Catalogue.load(resources.folders("queries", folders), vocabulary)
         if faults:
             raise FaultyFilesError(faults)
         return cls(vocabulary, annotator, rules, catalogue, settings)
-
-
-@contextmanager
-def _gathering(faults: list[Fault]) -> Iterator[None]:
-    """Keep the faults that the block raises, and go on after it."""
-    try:
-        yield
-    except FaultyFilesError as error:
-        faults.extend(error.faults)
