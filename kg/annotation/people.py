@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _LISTED = re.compile(r"[、和及与 　]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
+_NAME_LENGTHS = (2, 3, 4)
 # Characters that no given name ends in where the sentence goes on.
 _FUNCTION = frozenset("说称在与和等是从对也还就为将家一不有个们的了着以用而于到把被让及或又都则曾已")
 _SPEAKING = re.compile(
@@ -52,12 +53,16 @@ class People:
         text = text_of(doc)
         listed_end = -1
         after_title = False
+        # Where a name of two to four characters would begin that a verb of speaking stands behind.
+        spoken_of = {match.start() - length for match in _SPEAKING.finditer(text) for length in _NAME_LENGTHS}
         for index, token in enumerate(tokens):
             titled = after_title and self._adjoins(tokens[index - 1], token, text)
             word = token.text
             known = self._title_words.get(word)
             after_title = self._is_title(word) if known is None else known
-            if not titled and word[0] not in _FIRST:
+            if not titled and (
+                word[0] not in _FIRST or (token.start not in spoken_of and token.start - 1 != listed_end)
+            ):
                 continue
             before = tokens[index - 1] if index else None
             in_list = token.start - 1 == listed_end and bool(_LISTED.match(text, listed_end))
@@ -80,8 +85,9 @@ class People:
                     "title" if titled else "person-list" if in_list else "speaks",
                 )
                 listed_end = end
-        for match in _FOREIGN.finditer(text):
-            self._foreign(doc, match, tokens)
+        if "·" in text:
+            for match in _FOREIGN.finditer(text):
+                self._foreign(doc, match, tokens)
         return doc
 
     def _is_title(self, word: str) -> bool:

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-# A run of Han characters is cut by the dictionary; numbers and Latin words are one token each.
-_HAN = re.compile(r"[\u4e00-\u9fff\u3007\u3400-\u4dbf\U00020000-\U0003347f]+")
-_OTHER = re.compile(rf"\s+|(?P<m>[0-9]+(?:[.,][0-9]+)*)|(?P<x>[A-Za-z]+)|(?P<w>(?!{_HAN.pattern}).)")
+# What no word holds: white space, numbers, Latin words and other marks, each one token; a character of Han
+# that no word holds is one, too.
+_HAN = r"[\u4e00-\u9fff\u3007\u3400-\u4dbf\U00020000-\U0003347f]"
+_OTHER = re.compile(rf"\s+|(?P<m>[0-9]+(?:[.,][0-9]+)*)|(?P<x>[A-Za-z]+)|(?P<w>(?!{_HAN}).)")
+# Names with Latin letters or digits would cut words and numbers in two.
+_LATIN = re.compile(r"[A-Za-z0-9]")
 _LONGEST = 12
 _NEVER = float("-inf")
 # A gazetteer name that the word list lacks counts as rare: it wins against single characters and against
@@ -48,7 +51,7 @@ class Segmenter:
         for floor, group in ((_NAME_COUNT, names), (_TERM_COUNT, terms)):
             weight = math.log(floor) - total
             for name in group:
-                if 1 < len(name) <= _LONGEST:
+                if 1 < len(name) <= _LONGEST and not _LATIN.search(name):
                     weights[name] = max(weights.get(name, weight), weight)
         self._unknown = unknown = -total
         # Two characters tell at once whether a word starts here, and how long it can be: seldom one does.
