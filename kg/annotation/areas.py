@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotation.candidates import propose, text_of, tokens_of
+from kg.annotation.candidates import page_of, propose, text_of, tokens_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,6 +19,7 @@ _REACH = frozenset(
     "流域 干流 支流 干支流 上游 中游 下游 中上游 上中游 中下游 源头 河段 水系 两岸流域 流域片".split()
 )
 # Several provinces by their one-character names, told by what follows.
+_WIDE = frozenset(("country", "province", "prefecture"))
 _COMPOUND = re.compile(
     r"(?:等|周边|交界|毗邻|接壤|[两三四五六七八九0-9]+(?:个)?(?:省|地|市|区)|省|两地|能源|革命)"
 )
@@ -30,11 +31,13 @@ class GazetteerNames:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._named: dict[str, tuple[Name, ...]] = dict(gazetteer.names())
         self._abbreviations = gazetteer.abbreviations
+        self._gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
         """Propose names and short forms of known entities."""
         tokens = tokens_of(doc)
         named = self._named
+        around = self._areas_named(doc, tokens)
         for index, token in enumerate(tokens):
             names = named.get(token.text)
             if names is None and token.tag == "w":
@@ -51,7 +54,7 @@ class GazetteerNames:
             first = names[0]
             if first.name != token.text and first.form == "official" and not self._in_parent(tokens, index):
                 continue
-            if first.form != "official" and not self._is_place(first, tokens, index):
+            if first.form != "official" and not self._is_place(first, tokens, index, around):
                 continue
             end, label = token.end, first.type
             following = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -67,13 +70,37 @@ class GazetteerNames:
             propose(doc, token.start, end, label, kind, f"gazetteer-{first.form}")
         return doc
 
-    @staticmethod
-    def _is_place(name: Name, tokens: list[Token], index: int) -> bool:
-        """Tell whether a short or former name stands for its entity here and not for a common word."""
-        if not name.common:
+    def _areas_named(self, doc: Doc, tokens: list[Token]) -> set[str]:
+        """Return the codes of the areas that the page names in full, and of provinces and prefectures."""
+        codes: set[str] = set()
+        page = page_of(doc)
+        words = {token.text for token in tokens}
+        if page is not None:
+            words.update((page.area, page.publisher[:2], page.publisher[:3]))
+        for word in words:
+            for name in self._named.get(word, ()):
+                code = name.key.removeprefix("area/")
+                area = self._gazetteer.areas.get(code)
+                if area is not None and (name.form == "official" or area.level in _WIDE):
+                    codes.add(code)
+        return codes
+
+    def _is_place(self, name: Name, tokens: list[Token], index: int, around: set[str]) -> bool:
+        """Tell whether a short or former name stands for its entity here and not for a common word.
+
+        The short form of a county is one where the page names the county in full or an area around it, or
+        where it is no word of general Chinese; a common noun needs an area right in front.
+        """
+        token = tokens[index]
+        if name.common:
+            return self._in_parent(tokens, index)
+        area = self._gazetteer.areas.get(name.key.removeprefix("area/"))
+        if area is None or area.level in _WIDE or not token.tag:
             return True
-        neighbours = tokens[max(0, index - 1) : index] + tokens[index + 1 : index + 2]
-        return any(near.tag == "ns" for near in neighbours)
+        return any(
+            not around.isdisjoint((code, *self._gazetteer.ancestors(code)[:-1]))
+            for code in (other.key.removeprefix("area/") for other in self._named[token.text])
+        )
 
     def _in_parent(self, tokens: list[Token], index: int) -> bool:
         """Tell whether an area stands in front of a district that is named by a common noun (阳泉市矿区)."""

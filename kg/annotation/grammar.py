@@ -66,7 +66,12 @@ _CAMPAIGNS = frozenset("攻坚战 保卫战 歼灭战 专项行动 攻坚行动 
 # The word goes on: 矿业权, 矿山.
 _MINING = re.compile(r"[权产区山井工业石泉]")
 _SECTIONS = frozenset("处科司部")
-_FIELD = re.compile(r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院)")
+# Verbs that the names of water works begin with: 引江补汉工程, 调水工程.
+_LIGHT_TAGS = frozenset(("q", "y", "v", "d", "a"))
+_DRAWING = frozenset("引调补济")
+_FIELD = re.compile(
+    r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院|老区|根据地|先烈|先辈|文物|旧址|精神|历史|传统|烈士|战争|家|者)"
+)
 _PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
 _EMPTY = frozenset(
     "重大 重点 大型 中型 小型 新型 主要 重要 关键 基础 相关 有关 配套 专项 日常 年度 各类 各项 各级 多项 "
@@ -148,6 +153,10 @@ class NameGrammar:
         head = longest
         begin = self._verbs(tokens, begin, index, head)
         start = tokens[begin].start
+        if end - start <= len(longest.text) and longest.need != "bare":
+            return None
+        if text[start:end] in self._roles or tokens[begin].text == "非":
+            return None
         if head.type == "Event" and all(
             ORDINAL.match(token.text) or token.text in "次届" for token in tokens[begin:index]
         ):
@@ -196,7 +205,7 @@ class NameGrammar:
                 role == "joins"
                 or (role == "governs" and not one)
                 or token.text in "个项座条家处批名位件种类户所"
-                or (one and rich and token.tag in ("q", "y", "v", "d", "a"))
+                or (one and rich and token.tag in _LIGHT_TAGS and token.text not in _DRAWING)
             ):
                 begin += 1
             else:
