@@ -1,8 +1,8 @@
 """Finds measured quantities in Chinese text: number, unit and the stretch that states them.
 
 One regular expression proposes a number with what follows it; the unit tables decide. What only looks like a
-quantity is left out: dates and clock times, ordinals, numbers inside 《》, and the small Chinese numerals that
-count nothing anyone measured (一个目标, 五个方面, 三级联动).
+quantity is left out: dates and clock times, ordinals, numbers inside 《》, and the small Chinese numerals
+that count nothing anyone measured (一个目标, 五个方面, 三级联动).
 """
 
 from __future__ import annotations
@@ -24,33 +24,50 @@ _MEASURES = """
 个百分点 百分点 % ％ ‰ 倍
 """.split()
 _DURATIONS = "个自然日 个工作日 个小时 个月 个星期 个季度 小时 分钟 秒钟 秒 天 周 年 岁 周岁 世纪".split()
-# Measure words, with what may not follow when the character is the head of another word.
+# Measure words, each with the characters that may not follow because they make it the head of another word.
 _COUNTERS = {
-    "个": "", "家": "庭中里乡属长", "户": "外型籍", "座": "谈", "项": "目", "处": "理于在置", "条": "件例款",
-    "名": "列称单义优誉", "位": "于列居置次数", "人次": "", "人": "民才员工类均大物文口生", "种": "植", "大类": "",
-    "类": "似型别", "宗": "旨", "套": "餐路", "台套": "", "台": "风阶账", "辆": "", "艘": "", "架次": "", "架": "构设",
-    "起": "来步草点到飞", "件": "", "部": "门分队委署", "份": "额", "枚": "", "株": "", "棵": "", "头": "",
-    "只": "有要是能", "匹": "", "羽": "", "尾": "", "口": "岸号径", "眼": "睛前", "所": "有以在需谓", "间": "",
-    "栋": "", "幢": "", "支": "持撑付出援", "批": "准复次", "次": "列生要", "场次": "", "场": "所景馆地合",
-    "门": "", "篇": "", "册": "", "本": "报次届科", "幅": "", "张": "", "片": "区", "块": "", "段": "", "道": "路",
-    "根": "", "颗": "", "粒": "", "组": "织", "例": "", "笔": "", "桩": "", "桶": "", "箱": "", "袋": "", "瓶": "",
-    "班次": "", "班列": "", "车次": "", "列": "为入", "航次": "", "标箱": "", "标准箱": "", "剂次": "", "剂": "",
-    "节": "能约水点目", "卷": "", "首": "", "期": "", "单": "位", "束": "", "盏": "", "盒": "", "尊": "", "辆次": "",
-    "对": "于", "层": "次面", "级": "", "轮次": "", "吨次": "", "万": "", "床": "", "村次": "", "倍": "", "环": "",
-    "户次": "", "件次": "", "台次": "", "组次": "", "趟": "", "担": "当任", "门次": "", "课时": "", "学时": "",
-    "字": "", "集": "中团约", "款": "项", "孔": "", "立柱": "", "穴": "", "窝": "", "群": "众", "套次": "", "句": "",
-}  # fmt: skip
-del _COUNTERS["万"], _COUNTERS["级"], _COUNTERS["环"], _COUNTERS["吨次"]
+    word: heads
+    for word, _, heads in (
+        entry.partition(":")
+        for entry in """
+个 家:庭中里乡属长 户:外型籍 座:谈 项:目 处:理于在置 条:件例款 名:列称单义优誉 位:于列居置次数 人次
+人:民才员工类均大物文口生 种:植 大类 类:似型别 宗:旨 套:餐路 台套 台:风阶账 辆 艘 架次 架:构设
+起:来步草点到飞 件 部:门分队委署 份:额 枚 株 棵 头 只:有要是能 匹 羽 尾 口:岸号径 眼:睛前
+所:有以在需谓 间 栋 幢 支:持撑付出援 批:准复次 次:列生要 场次 场:所景馆地合 门 篇 册 本:报次届科 幅
+张 片:区 块 段 道:路 根 颗 粒 组:织 例 笔 桩 桶 箱 袋 瓶 班次 班列 车次 列:为入 航次 标箱 标准箱
+剂次 剂 节:能约水点目 卷 首 期 单:位 束 盏 盒 尊 辆次 对:于 层:次面 轮次 床 村次 倍 户次 件次 台次
+组次 趟 担:当任 门次 课时 学时 字 集:中团约 款:项 孔 立柱 穴 窝 群:众 套次 句
+""".split()
+    )
+}
 # Nouns that are counted without a measure word (18县, 11市, 5部门).
-_BARE = {"省": "", "市": "", "县": "", "区": "域", "乡": "", "镇": "", "村": "", "国": "家", "部门": "", "企业": "", "校": ""}
+_BARE = {
+    "省": "",
+    "市": "",
+    "县": "",
+    "区": "域",
+    "乡": "",
+    "镇": "",
+    "村": "",
+    "国": "家",
+    "部门": "",
+    "企业": "",
+    "校": "",
+}
 _PEOPLE = "农民 居民 群众 人口 村民 游客 学生 党员 职工 观众 移民 市民 牧民 劳动力 贫困人口 旅客".split()
 
 # Small Chinese numerals (二 to 九) count something only before these: things that one sees standing there.
-_SOLID = frozenset("座 眼 家 户 台 辆 艘 所 栋 幢 口 名 人 吨 亩 公里 米 元 倍 株 棵 头 架 枚 颗 间 处 个自然日 个工作日 个小时 小时 个月".split())
+_SOLID = frozenset(
+    (
+        "座 眼 家 户 台 辆 艘 所 栋 幢 口 名 人 吨 亩 公里 米 元 倍 株 棵 头 架 枚 颗 间 处 "
+        "个自然日 个工作日 个小时 小时 个月"
+    ).split()
+)
 # Nouns after a count that make it a way of speaking.
 _RHETORICAL = (
     "方面 环节 阶段 步骤 维度 层面 层次 角度 转变 字 坚持 确保 统筹 一体 结合 统一 全面 严禁 不放过 关系 "
-    "问题 原则 要求 特点 亮点 目标 优势 文明 意识 自信 维护 小时不间断 多 时代 头 口子 月 月份 世纪 第一 难点 痛点"
+    "问题 原则 要求 特点 亮点 目标 优势 文明 意识 自信 维护 小时不间断 多 "
+    "时代 头 口子 月 月份 世纪 第一 难点 痛点"
 ).split()
 # A length of time is a measured fact only when something lasted, shrank or was promised; else it dates.
 # A power of ten without a digit (千家万户, 百姓) is a number only after 近, 约 or 上.
@@ -62,15 +79,18 @@ _LASTING = re.compile(
 _TASK = re.compile(r"[^，。；、]{0,6}?(?:任务|措施|工程|行动|指标|政策|举措|制度|标准|计划|项目)")
 
 # 千 before 瓦, 米 … is a part of the unit.
-_NUMBER = r"\d[\d,，]*(?<![,，])(?:[.．]\d+)?(?:[百千]?[万亿]{1,2}|[百千](?![瓦米克伏焦帕卡赫升吨]))?"
+_NUMBER = r"\d[\d,，]*(?<![,，])(?:[.\uff0e]\d+)?(?:[百千]?[万亿]{1,2}|[百千](?![瓦米克伏焦帕卡赫升吨]))?"
 _CHINESE = (
-    r"[一二两三四五六七八九十百千万亿零〇]+(?:(?<!千)|(?![瓦米克伏焦帕卡赫升吨]))(?:点[一二三四五六七八九零]+[万亿]?)?"
+    r"[一二两三四五六七八九十百千万亿零〇]+(?:(?<!千)|(?![瓦米克伏焦帕卡赫升吨]))"
+    r"(?:点[一二三四五六七八九零]+[万亿]?)?"
 )
 _UNIT_WORDS = sorted(
     {*_MEASURES, *_DURATIONS, *_COUNTERS, *_BARE, *_PEOPLE, "豫"}, key=lambda word: (-len(word), word)
 )
 _UNIT = "|".join(map(re.escape, _UNIT_WORDS))
-_PER = "|".join(map(re.escape, sorted({*_MEASURES, *_DURATIONS, *_COUNTERS, "日", "月"}, key=lambda w: (-len(w), w))))
+_PER = "|".join(
+    map(re.escape, sorted({*_MEASURES, *_DURATIONS, *_COUNTERS, "日", "月"}, key=lambda w: (-len(w), w)))
+)
 _QUANTITY = re.compile(
     rf"(?:(?P<times>\d+(?:\.\d+)?)[×xX*](?=\d))?"
     rf"(?:百分之(?P<hundredth>{_NUMBER}|{_CHINESE})|(?P<denominator>[二三四五六七八九十]+)分之(?P<numerator>[一二三四五六七八九]+)"
@@ -81,8 +101,10 @@ _QUANTITY = re.compile(
 )
 # What may stand right before the number and belongs to the quantity.
 _ABOUT = re.compile(r"(?:大约|近|约|上(?=[十百千万亿])|连续)(?=.$)")
-# What may stand right before the number and makes it something else: an ordinal, a vague count, a part of a number.
-_NOT_BEFORE = re.compile(r"(?:第|[数几好]|[\d.．:：]|[A-Za-z\-–]|[年月]第|每|(?<!提)前|[一二三四五六七八九十百千万亿])$")
+# What may stand right before the number and makes it something else: an ordinal, a vague count, more digits.
+_NOT_BEFORE = re.compile(
+    r"(?:第|[数几好]|[\d.\uff0e:：]|[A-Za-z\-–]|[年月]第|每|(?<!提)前|[一二三四五六七八九十百千万亿])$"
+)
 _DATED = re.compile(r"(?:19|20)\d\d$")
 _PREFIX = re.compile(r"北纬|东经|南纬|西经")
 
@@ -140,7 +162,9 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return _fraction(start, end, match["denominator"], match["numerator"])
     # 30余万元: the scale stands behind 余.
     value = parse_number(match["number"].replace("，", ",") + (match["scale"] or ""))
-    if value is None or (match["number"] in _BARE_POWERS and not (about and value >= 10_000) and not match["more"]):
+    if value is None or (
+        match["number"] in _BARE_POWERS and not (about and value >= 10_000) and not match["more"]
+    ):
         return None
     head, unit, number = match["head"], match["unit"].replace("／", "/"), match["number"]
     chinese = not number[0].isdigit()
@@ -172,12 +196,19 @@ def _fraction(start: int, end: int, denominator: str, numerator: str) -> Quantit
     return Quantity(start, end, above / below, "") if below and above else None
 
 
-def _counts(text: str, match: re.Match[str], head: str, value: float, following: str, *, chinese: bool) -> bool:
+def _counts(
+    text: str, match: re.Match[str], head: str, value: float, following: str, *, chinese: bool
+) -> bool:
     """Decide whether number and unit measure something, by the unit and what stands around."""
     if head in _PEOPLE:
         return match["number"][-1] in "万亿千百" or match["more"] != ""
     if head in _BARE:
-        return not chinese and value < 10_000 and not following.startswith(tuple(_BARE[head])) and not _DATED.search(match["number"])
+        return (
+            not chinese
+            and value < 10_000
+            and not following.startswith(tuple(_BARE[head]))
+            and not _DATED.search(match["number"])
+        )
     if head == "豫":
         return not chinese and (not following or not following[0].isalpha())
     if head in _COUNTERS and following[:1] and following[0] in _COUNTERS[head]:
@@ -193,11 +224,11 @@ def _counts(text: str, match: re.Match[str], head: str, value: float, following:
     if following.startswith(tuple(_RHETORICAL)):
         return False
     if chinese and match["more"] == "":
-        return _chinese_counts(head, value, match["number"], following)
+        return _chinese_counts(head, value, following)
     return True
 
 
-def _chinese_counts(head: str, value: float, number: str, following: str) -> bool:
+def _chinese_counts(head: str, value: float, following: str) -> bool:
     """Decide for a Chinese numeral: from ten on it counts, below only things that stand somewhere."""
     if value >= 10:
         return True
@@ -215,7 +246,9 @@ def _lasts(text: str, match: re.Match[str], head: str, following: str) -> bool:
     number = match["number"]
     if head == "年" and (len(number) == 4 or not 0 < (parse_number(number) or 0) < 1000):
         return False
-    if following.startswith(("前", "后", "来", "期间", "游", "制", "行动", "计划", "级", "度", "代", "中", "里", "底", "初", "间")):
+    if following.startswith(
+        ("前", "后", "来", "期间", "游", "制", "行动", "计划", "级", "度", "代", "中", "里", "底", "初", "间")
+    ):
         return False
     if head in {"个自然日", "个工作日"}:
         return True

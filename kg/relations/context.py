@@ -1,4 +1,4 @@
-"""Finds who or what a clause is about when it does not say so itself: its own topic, then wider and wider ones."""
+"""Finds who or what a clause is about when it does not say so: its own topic, then wider and wider ones."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ _OBLIQUE_BEFORE = re.compile(
 _OBLIQUE_AFTER = re.compile(
     r"境内|范围内|内(?!蒙)|上(?!报)|[以之]?下(?!发|达)|中(?!标)|里|的|级|有关负责人|相关负责人|负责人|获悉|了解到|消息|以来|期间|时期|末|党?委?书记|局长|厅长|》?记者|讯"
 )
-# What is no organisation is a topic only where a clause begins, after no more than a time or a connective: 近年来，
-# 甲市…; elsewhere it belongs to a noun (国庆期间我省的秋汛) or is the object of a verb (深化甲改革).
+# What is no organisation is a topic only where a clause begins, after no more than a time or a connective:
+# 近年来，甲市…; elsewhere it belongs to a noun (国庆期间我省的秋汛) or is the object of a verb (深化甲改革).
 _OPENING = re.compile(
     r"(?:[^，。；]{0,14}(?:[日月年来前后间时天中末底初摄]|目前|此外|其中|同时|如今|此次|据悉|随后|为此|因此|但是?|而|还|也|近日|日前|记者|讯|报|电|"
     r"(?<!国|省|市|县|区|村)的))?[\s“]*"
 )
 _ORGANISATIONS = frozenset(["Agency", "Company", "Institution", "Person"])
-# Who stands first in a clause acts in it: if that is an event, a person or a plan, no actor is to be looked for.
+# Who stands first in a clause acts in it: if that is an event, a person or a plan, no actor is looked for.
 _OWN_SUBJECTS = frozenset(["Event", "Person", "Policy"])
 _COORDINATION = frozenset(["、", "和", "与", "及", "以及", "，", "同", "暨"])
 
@@ -48,8 +48,11 @@ class Found:
 
 @dataclass(slots=True)
 class Context:
-    """What was read before the sentence at hand: the article's area, its earlier paragraphs, the paragraph, and what
-    the quantities of the paragraph are about."""
+    """What was read before the sentence at hand.
+
+    `topic` is the article's area, `before` the sentences of the paragraph, `paragraphs_before` those of the
+    paragraphs above it; `measured` is what the quantities of the paragraph so far are about.
+    """
 
     alphabet: Alphabet
     text: str

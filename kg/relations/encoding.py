@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # Mentions are written with characters of the private use area, which no text has a use for.
 _FIRST = 0xE000
 _PRIVATE = re.compile("[\ue000-\ue0ff]")
-# Half-width marks stand for the full-width ones that the patterns are written with; a comma in 1,200 may turn too.
+# Half-width marks stand for the full-width ones that patterns are written with; that of 1,200 turns too.
 _MARKS = str.maketrans(",;:?!()", "，；：？！（）")
 LONGEST = 1200
 """Characters of an encoded sentence that are read: no sentence is longer, garbage may be."""
@@ -49,7 +49,7 @@ class Alphabet:
 
 @dataclass(slots=True)
 class Encoded:
-    """A sentence: `text` encoded, `places[i]` where in it `mentions[i]` stands, `mask` the classes that occur."""
+    """A sentence: `text` encoded, `places[i]` where in it `mentions[i]` stands, `mask` its classes."""
 
     text: str
     start: int

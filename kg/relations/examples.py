@@ -1,7 +1,7 @@
-"""Turns a text with marks, `[省水利厅|Agency]印发[《规划》|Policy]`, into a linked page, and runs rules on their examples.
+"""Turns a text with marks, `[省水利厅|Agency]印发[《规划》|Policy]`, into a linked page.
 
-A mark may say more of its entity behind further bars: `[省水利厅|Agency|area=山西省]`; the fields are `name`, `area`,
-`named_area`, `parent` (names of entities), `kind`, and `author=yes` for the author of the article.
+A mark may say more of its entity behind further bars: `[省水利厅|Agency|area=山西省]`; the fields are `name`,
+`area`, `named_area`, `parent` (names of entities), `kind`, and `author=yes` for the author of the article.
 """
 
 from __future__ import annotations
@@ -63,27 +63,37 @@ def read_marked(text: str, topic: str = "") -> Linking:
         name = fields.get("name", mark[1])
         key = keys[name]
         mentions.append(
-            Mention(start, length, mark[2], cast("Kind", fields.get("kind", "name")), ARTICLE, "example", key, "example")
+            Mention(
+                start,
+                length,
+                mark[2],
+                cast("Kind", fields.get("kind", "name")),
+                ARTICLE,
+                "example",
+                key,
+                "example",
+            )
         )
         if "author" in fields:
             authors.append(Author(name, start, length))
-        links = {
-            field: keys.setdefault(fields[field], f"AdministrativeArea/{fields[field]}")
+        area, named_area, parent = (
+            keys.setdefault(fields[field], f"AdministrativeArea/{fields[field]}") if field in fields else ""
             for field in ("area", "named_area", "parent")
-            if field in fields
-        }
-        if key not in entities or links:
-            entities[key] = Entity(key, mark[2], name, **links)
+        )
+        if key not in entities or area or named_area or parent:
+            entities[key] = Entity(key, mark[2], name, area=area, named_area=named_area, parent=parent)
     view = "".join([*plain, text[position:]])
     sentences = tuple(Sentence(m.start(), m.end()) for m in _SENTENCE.finditer(view) if m.end() > m.start())
-    article = Article(ARTICLE, "", 0, len(view), (Paragraph(0, len(view), "text", sentences),), tuple(authors))
+    article = Article(
+        ARTICLE, "", 0, len(view), (Paragraph(0, len(view), "text", sentences),), tuple(authors)
+    )
     page = Page("example", view, view, range(len(view) + 1), (article,))
     topics = {ARTICLE: keys[topic]} if topic else {}
     return Linking(Annotation(page, tuple(mentions)), tuple(mentions), entities, topics)
 
 
 def describe(linking: Linking, facts: Iterator[tuple[str, str, str, str]]) -> tuple[str, ...]:
-    """Write facts (subject, relation, object, status) as examples do: `A issues B`, ` (planned)` behind if so."""
+    """Write facts (subject, relation, object, status) as examples do: `A issues B (planned)`."""
     named = {key: entity.name for key, entity in linking.entities.items()}
     lines = (
         f"{named.get(subject, subject)} {relation} {named.get(object_, object_)}"

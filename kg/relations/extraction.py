@@ -60,12 +60,14 @@ def _extract(rules: Rules, linking: Linking) -> tuple[tuple[Fact, ...], tuple[Ob
                 sentences[mention] = sentence
             for candidate in rules.candidates(encoded):
                 for match in find_matches(candidate, encoded, context):
-                    for fact in _facts(candidate, match, encoded, article, sentence, linking):
+                    for fact in _facts(candidate, match, article, sentence, linking):
                         _keep(facts, fact)
     for fact in list(find_given(rules, linking, sentences, tuple(facts.values()))):
         _keep(facts, fact)
     symmetric = {name for name, relation in rules.relations.items() if relation.symmetric}
-    kept = sorted(_once(facts.values(), symmetric), key=lambda fact: (fact.evidence.start, fact.evidence.rule))
+    kept = sorted(
+        _once(facts.values(), symmetric), key=lambda fact: (fact.evidence.start, fact.evidence.rule)
+    )
     return tuple(kept), tuple(observations)
 
 
@@ -87,7 +89,9 @@ def _read(
         context = Context(rules.alphabet, text, topic, [], earlier)
         for sentence in paragraph.sentences:
             inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
-            if not inside and bisect_left(quantities, sentence.start) == bisect_left(quantities, sentence.end):
+            if not inside and bisect_left(quantities, sentence.start) == bisect_left(
+                quantities, sentence.end
+            ):
                 continue
             encoded = encode(text, sentence.start, sentence.end, inside, rules.alphabet)
             yield sentence, encoded, context
@@ -96,7 +100,7 @@ def _read(
 
 
 def _facts(
-    rule: Compiled, match: Match, encoded: Encoded, article: Article, sentence: Sentence, linking: Linking
+    rule: Compiled, match: Match, article: Article, sentence: Sentence, linking: Linking
 ) -> Iterator[Fact]:
     slots = (*_slots("subject", match.subject), *_slots("object", match.object))
     evidence = Evidence(rule.rule.id, article.id, sentence.start, sentence.end, slots, match.confidence)
@@ -104,7 +108,9 @@ def _facts(
         for object_, object_type in _sides(match.object, linking):
             if subject == object_ or not rule.relation.allows(subject_type, object_type):
                 continue
-            if rule.relation.name != "locatedIn" or not contradicts_the_tree(subject, object_, linking.entities):
+            if rule.relation.name != "locatedIn" or not contradicts_the_tree(
+                subject, object_, linking.entities
+            ):
                 yield Fact(subject, rule.rule.relation, object_, match.status, evidence)
 
 

@@ -18,7 +18,7 @@ def find_given(
 ) -> Iterator[Fact]:
     """Yield the facts of the rules that have a source instead of a pattern.
 
-    Both sides must be mentioned on the page. The evidence is the sentence of the first mention of the subject;
+    Both sides must be mentioned on the page. The evidence is the sentence of the subject's first mention;
     `sentences` gives the sentence of each mention, `stated` what wording says: where that or a name places
     something, the heading of the article does not.
     """
@@ -62,11 +62,13 @@ def _of_rule(
 
 
 def contradicts_the_tree(subject: str, object_: str, entities: Mapping[str, Entity]) -> bool:
-    """Tell whether the tree of areas says that the one area is not in the other: 冀陕豫 is no chain of parents."""
+    """Tell whether the tree of areas says that the one is not in the other: 冀陕豫 is no chain of parents."""
     inner, outer = entities[subject], entities[object_]
     if inner.type != "AdministrativeArea" or outer.type != "AdministrativeArea":
         return False
-    return inner.known and outer.known and bool(inner.parent) and object_ not in upwards(inner.parent, entities)
+    return (
+        inner.known and outer.known and bool(inner.parent) and object_ not in upwards(inner.parent, entities)
+    )
 
 
 def _objects(
@@ -140,7 +142,9 @@ def upwards(key: str, entities: Mapping[str, Entity]) -> Iterator[str]:
         key = entities[key].parent if key in entities else ""
 
 
-def _fact(rule: Rule, subject: str, object_: str, mention: Mention, sentences: Mapping[Mention, Sentence]) -> Fact:
+def _fact(
+    rule: Rule, subject: str, object_: str, mention: Mention, sentences: Mapping[Mention, Sentence]
+) -> Fact:
     sentence = sentences.get(mention, mention)
     slots = (("subject", mention.start, mention.end),)
     evidence = Evidence(rule.id, mention.article, sentence.start, sentence.end, slots, rule.confidence)

@@ -28,12 +28,18 @@ _CLOSING = re.compile(
 )
 # Units that count things, which stand behind them; all others measure what stands in front.
 COUNTING = frozenset(
-    "个 家 户 座 项 处 条 名 位 人次 人 种 大类 类 宗 套 台套 台 辆 艘 架次 架 起 件 部 份 枚 株 棵 头 只 匹 羽 尾 口 眼 所 间 栋 幢 "
-    "支 批 次 场次 场 门 篇 册 本 幅 张 片 块 段 道 根 颗 粒 组 例 笔 桩 桶 箱 袋 瓶 班次 班列 车次 列 标箱 节 卷 首 盏 款 省 市 县 区 乡 镇 村 部门 企业 年 个月 天 个自然日 个工作日 小时 个小时".split()
+    (
+        "个 家 户 座 项 处 条 名 位 人次 人 种 大类 类 宗 套 台套 台 辆 艘 架次 架 起 件 部 份 枚 株 棵 头 "
+        "只 匹 羽 尾 口 眼 所 间 栋 幢 支 批 次 场次 场 门 篇 册 本 幅 张 片 块 段 道 根 颗 粒 组 例 笔 "
+        "桩 桶 箱 袋 瓶 班次 班列 车次 列 标箱 节 卷 首 盏 款 省 市 县 区 乡 镇 村 部门 企业 "
+        "年 个月 天 个自然日 个工作日 小时 个小时"
+    ).split()
 )
 # Units of amounts that a noun may follow: 30亩土地, 258千瓦光伏.
 _OF_THINGS = frozenset("亩 公顷 千瓦 兆瓦 吨 公斤 斤 公里 平方米 立方米 方".split())
-_VERB = re.compile(r"用于|用以|推进|将|被|由|以|比|及|左右|后|到|进|可|已|支持|建设|改造|投|的|同比|增|下降|，")
+_VERB = re.compile(
+    r"用于|用以|推进|将|被|由|以|比|及|左右|后|到|进|可|已|支持|建设|改造|投|的|同比|增|下降|，"
+)
 # 总投资200亿元的197个治水项目: the measure in front, the thing behind.
 _HEAD_BEHIND = re.compile(r"的(?:\d+(?:个|项|座|条|处))?([^，。；\d]{2,14})")
 _MEASURES = ("投资", "装机", "规模", "面积", "容量", "总量", "总额", "产值", "长度")
@@ -41,7 +47,9 @@ _BARE = re.compile(
     r"(?:同比|年均|累计|净|平均|环比)*(?:增长|增加|下降|减少|提高|降低|增幅|降幅|占比|面积|上升|缩短|增速|涨幅|回落)"
 )
 # Where the noun behind a count ends and what it does begins.
-_PREDICATE = re.compile(r"(?<=..)(?:集中|分别|现场|同步|进行|集聚|参加|先后|陆续|已|均|实现|约|共|占(?!补)|达(?!标)|超|比|将)")
+_PREDICATE = re.compile(
+    r"(?<=..)(?:集中|分别|现场|同步|进行|集聚|参加|先后|陆续|已|均|实现|约|共|占(?!补)|达(?!标)|超|比|将)"
+)
 # The measure that a unit alone implies, where a name follows at once: 50万亩上党大灌区.
 _IMPLIED = (
     ("面积", frozenset("亩 公顷 平方公里 平方米 平方千米 平米".split())),
@@ -61,16 +69,18 @@ def find_indicator(
 ) -> str:
     """Return what `quantity` measures; "" when nothing says it.
 
-    `bounds` are the beginning of the sentence, the place up to which it is spoken for (by what is measured, or by
-    the quantity before), and its end. `actors` and `dates` are those of the sentence: who acts and when is no
-    part of what is measured.
+    `bounds` are the beginning of the sentence, the place up to which it is spoken for (by what is measured,
+    or by the quantity before), and its end. `actors` and `dates` are those of the sentence: who acts and when
+    is no part of what is measured.
     """
     start, taken, end = bounds
     before = _before(text, max(start, taken), quantity, actors, dates)
     if (behind := _HEAD_BEHIND.match(text, quantity.end, end)) and before.endswith(_MEASURES):
         return (behind[1] + re.sub(r"^.*?(?=总|设计|装机)", "", before))[:LONGEST]
     after = _after(text, end, quantity)
-    if after and (quantity.unit in COUNTING or (quantity.unit in _OF_THINGS and not _VERB.match(text, quantity.end))):
+    if after and (
+        quantity.unit in COUNTING or (quantity.unit in _OF_THINGS and not _VERB.match(text, quantity.end))
+    ):
         return (before + after if len(before) <= 6 else after)[:LONGEST]
     if before:
         return before[-LONGEST:]
@@ -80,7 +90,7 @@ def find_indicator(
 
 
 def completed(indicator: str, last: str) -> str:
-    """Put the thing measured before in front of an indicator that only says how it changed or which side of it."""
+    """Put what was measured before in front of an indicator that only says how it changed or which side."""
     return (last + indicator)[:LONGEST] if _BARE.fullmatch(indicator) else indicator
 
 
@@ -116,7 +126,9 @@ def _clause_start(text: str, start: int, position: int) -> int:
     return begin
 
 
-def _trimmed(text: str, begin: int, end: int, actors: Sequence[Mention], dates: Sequence[DateExpression]) -> str:
+def _trimmed(
+    text: str, begin: int, end: int, actors: Sequence[Mention], dates: Sequence[DateExpression]
+) -> str:
     position = begin
     while position < end:
         skip = next((d.end for d in dates if d.start <= position < d.end), 0)

@@ -69,7 +69,11 @@ def stops(rule: Compiled, match: re.Match[str]) -> str:
 
 
 def fill(
-    role: Literal["subject", "object"], rule: Compiled, sentence: Encoded, context: Context, match: re.Match[str]
+    role: Literal["subject", "object"],
+    rule: Compiled,
+    sentence: Encoded,
+    context: Context,
+    match: re.Match[str],
 ) -> Found | None:
     """Return what fills a side of a match: its slot, or what the context gives where it has none."""
     mask = rule.subject_mask if role == "subject" else rule.object_mask
@@ -85,7 +89,7 @@ def fill(
 
 
 def _is_head(mention: Mention, sentence: Encoded, end: int) -> bool:
-    """Tell whether an area only says where the next member of its list lies (甲市 in 甲市乙县, 甲市的乙县)."""
+    """Tell whether an area only says where the next member of its list lies: 甲市乙县, 甲市的乙县."""
     place = sentence.places[list(sentence.mentions).index(mention)]
     follows = sentence.text[place + 1 : place + 3]
     if place + 1 >= end or mention.type != "AdministrativeArea" or not follows:

@@ -1,4 +1,4 @@
-"""Finds the entity that a quantity is about: the narrowest one that its clause, sentence or article names for it."""
+"""Finds the entity that a quantity is about: the narrowest that clause, sentence or article name for it."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def find_measured(
     if member := _member_of_list(encoded, place, context, mask):
         return Measured(member.entity, "measure-of-a-list-member", 0.9, member)
     if found := context.find(encoded, place, mask, "clause"):
-        return _narrowed(found, encoded, context, mask, 0.9)
+        return _narrowed(found, encoded, 0.9)
     if definite := _definite(encoded, place, context):
         return Measured(definite, "measure-of-the-one-spoken-of", 0.8)
     if project := _project_before(encoded, place):
@@ -70,14 +70,14 @@ def find_measured(
     if opening != "Policy" and (policy := _policy_before(encoded, place)):
         return Measured(policy.entity, "figure-of-the-plan-before", 0.8)
     if found:
-        return _narrowed(found, encoded, context, mask, 0.8)
+        return _narrowed(found, encoded, 0.8)
     if where := _fronted_place(text, encoded, place):
         return Measured(where.entity, "measure-at-the-fronted-place", 0.8, where)
     found = context.find(encoded, place, mask, "paragraph")
     if not found and before:
         return replace(before[0], mention=None)
     found = found or context.find(encoded, place, mask, "article")
-    return _narrowed(found, encoded, context, mask, 0.65 if found.mentions else 0.5) if found else None
+    return _narrowed(found, encoded, 0.65 if found.mentions else 0.5) if found else None
 
 
 def owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | None:
@@ -93,7 +93,7 @@ def owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | N
     return None
 
 
-def _narrowed(found: Found, encoded: Encoded, context: Context, mask: int, confidence: float) -> Measured:
+def _narrowed(found: Found, encoded: Encoded, confidence: float) -> Measured:
     """Go on from an area to what stands right behind it: 寿阳|潇河断面 is about the section."""
     if not found.mentions:
         return Measured(found.key, "measure-of-the-topic", confidence)
@@ -129,9 +129,9 @@ def _member_of_list(encoded: Encoded, place: int, context: Context, mask: int) -
 def _event(encoded: Encoded, context: Context, quantity: Quantity) -> str:
     """Return the event that people take part in: the one named behind, else the last one."""
     events = [mention for mention in encoded.mentions if mention.type == "Event"]
-    named = next((mention for mention in events if mention.start >= quantity.end), None) or (events[-1:] or [None])[0]
-    if named:
-        return named.entity
+    if events:
+        behind = [mention for mention in events if mention.start >= quantity.end]
+        return (behind[0] if behind else events[-1]).entity
     found = context.last(context.alphabet.mask(["Event"]))
     return found.mentions[0].entity if found else ""
 
@@ -158,7 +158,7 @@ def _project_before(encoded: Encoded, place: int) -> Mention | None:
 
 
 def _policy_before(encoded: Encoded, place: int) -> Mention | None:
-    """Return the plan at the end of the clause before, whose figures follow: 印发《甲》，将在三市完成五项任务."""
+    """Return the plan that the clause before ends with: 印发《甲》，将在三市完成五项任务."""
     for mention in reversed(encoded.within(0, place)):
         if mention.type == "Policy":
             plans = _PLANS.match(encoded.text, encoded.place(mention.start) + 1, place)
@@ -167,7 +167,7 @@ def _policy_before(encoded: Encoded, place: int) -> Mention | None:
 
 
 def _fronted_place(text: str, encoded: Encoded, place: int) -> Mention | None:
-    """Return the place that the sentence opens with (在…甲市，…), else one after 在, when nobody acts in it."""
+    """Return the place that the sentence opens with (在…甲市，…), else one after 在."""
     comma = encoded.text.find("，", 0, place)
     for mention in reversed(encoded.within(0, place)):
         position = encoded.place(mention.start)

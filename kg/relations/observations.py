@@ -14,7 +14,7 @@ from kg.relations.wording import status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.model import Article, DateExpression, Linking, Mention, Quantity
+    from kg.model import Article, DateExpression, Linking, Quantity
     from kg.relations.context import Context
     from kg.relations.encoding import Encoded
 
@@ -91,7 +91,9 @@ def _names_are_listed(text: str, quantity: Quantity, encoded: Encoded) -> bool:
     if _LISTED_BEHIND.match(text, quantity.end, encoded.end):
         return True
     before = encoded.text[: encoded.place(quantity.start)]
-    listed = re.search(r"((?:[\ue000-\ue0ff]|[^\ue000-\ue0ff，。；：]{1,12}(?=、|等$)|[、和与及])+)等?(?:周边)?$", before)
+    listed = re.search(
+        r"((?:[\ue000-\ue0ff]|[^\ue000-\ue0ff，。；：]{1,12}(?=、|等$)|[、和与及])+)等?(?:周边)?$", before
+    )
     if listed is None:
         return False
     members = len(re.findall(r"[、和与及]", listed[1])) + 1
@@ -106,7 +108,7 @@ def _period(
     subject: str,
     article: Article,
 ) -> str:
-    """Return the period that governs a quantity: the last date before it, unless 目前 and the like undo it."""
+    """Return the period that governs a quantity: the last date before it that no 目前 undoes."""
     earlier = [date for date in dates if date.end <= quantity.start and date.value]
     if earlier:
         return "" if _NOW.search(text, earlier[-1].end, quantity.start) else earlier[-1].value

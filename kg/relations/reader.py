@@ -94,13 +94,19 @@ class _Reader:
         for name, words in lists.items():
             line = _line(text, rf"^\s*{re.escape(name)}\s*=")
             if not _is_strings(words) or not words or not all(words):
-                self.faults.append(Fault(str(path), f"words.{name}", "is no list of words", repr(words), line))
+                self.faults.append(
+                    Fault(str(path), f"words.{name}", "is no list of words", repr(words), line)
+                )
             elif name in self.words:
-                self.faults.append(Fault(str(path), f"words.{name}", "is a word list of another file too", "", line))
+                self.faults.append(
+                    Fault(str(path), f"words.{name}", "is a word list of another file too", "", line)
+                )
             else:
                 self.words[name] = words
         for key in data.keys() - {"words", "rule"}:
-            self.faults.append(Fault(str(path), "", "is no part of a rule file", key, _line(text, rf"^\[*{re.escape(key)}")))
+            self.faults.append(
+                Fault(str(path), "", "is no part of a rule file", key, _line(text, rf"^\[*{re.escape(key)}"))
+            )
 
     def rules(self, path: Path, text: str, data: Mapping[str, Any]) -> list[Rule]:
         """Return the rules of a file that are without fault."""
@@ -112,7 +118,9 @@ class _Reader:
         for number, entry in enumerate(entries, 1):
             id_ = entry.get("id")
             item = id_ if isinstance(id_, str) and id_ else f"rule {number}"
-            line = _line(text, rf'^\s*id\s*=\s*["\']{re.escape(item)}["\']') or _nth_line(text, r"^\s*\[\[rule\]\]", number)
+            line = _line(text, rf'^\s*id\s*=\s*["\']{re.escape(item)}["\']') or _nth_line(
+                text, r"^\s*\[\[rule\]\]", number
+            )
             before = len(self.faults)
             rule = _RuleReader(self, str(path), item, line, entry).rule()
             if rule and len(self.faults) == before:
@@ -177,7 +185,11 @@ class _RuleReader:
         fits = True
         for key in _REQUIRED:
             if key not in self.entry or self.entry[key] in ("", []):
-                self.fault(f"has no {key}" if key not in {"matches", "rejects"} else f"has no {key}: it needs at least one")
+                self.fault(
+                    f"has no {key}"
+                    if key not in {"matches", "rejects"}
+                    else f"has no {key}: it needs at least one"
+                )
                 fits = False
         for key, value in self.entry.items():
             if key not in _KEYS:
@@ -228,7 +240,7 @@ class _RuleReader:
     def side(
         self, role: str, slot: Slot | None, relation: Relation | None, sequence: Sequence_
     ) -> frozenset[str]:
-        """Return the classes of a side: of its slot, of the key of its name, or all that the relation takes."""
+        """Return the classes of a side: its slot's, those that its key names, or all the relation takes."""
         given = self.entry.get(role, "")
         if slot and given:
             self.fault(f"says the class of its {role} twice, in the pattern and by itself", given)
@@ -253,12 +265,17 @@ class _RuleReader:
     def matches(self) -> tuple[Example, ...]:
         found = []
         for match in self.entry["matches"]:
-            text, facts, topic = match, [], ""
-            if isinstance(match, dict):
-                text, facts, topic = match.get("text"), match.get("facts"), match.get("topic", "")
-                if extra := match.keys() - {"text", "facts", "topic"}:
-                    self.fault("has a match with a key that no match has", ", ".join(sorted(extra)))
-            if not isinstance(text, str) or not _is_strings(facts) or not facts or not isinstance(topic, str):
+            given = match if isinstance(match, dict) else {}
+            text, facts, topic = given.get("text"), given.get("facts"), given.get("topic", "")
+            if extra := given.keys() - {"text", "facts", "topic"}:
+                self.fault("has a match with a key that no match has", ", ".join(sorted(extra)))
+            if (
+                not isinstance(text, str)
+                or not isinstance(facts, list)
+                or not _is_strings(facts)
+                or not facts
+                or not isinstance(topic, str)
+            ):
                 self.fault("has a match that is not { text = …, facts = [ … ] }", match)
                 continue
             self.marks(text)

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Literal, get_args
 import ahocorasick
 
 from kg import resources
+from kg.relations.compilation import to_regex, triggers
 from kg.relations.encoding import Alphabet
-from kg.relations.pattern import Slot, to_regex, triggers, walk
+from kg.relations.pattern import Slot, walk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -28,13 +29,16 @@ REACHES: tuple[Reach, ...] = ("clause", "sentence", "paragraph", "article")
 
 Source = Literal["area", "named_area", "parent", "topic", "local_topic", "around_topic", "name", "authors"]
 SOURCES: tuple[Source, ...] = get_args(Source)
-"""What a rule without wording reads: a field of the entity; the area that the article is about (`local_topic`: where
-it is smaller than a province; `around_topic`: what lies around it); the name that its own goes on from; the authors."""
+"""What a rule without wording reads.
+
+A field of the entity; the area that the article is about (`local_topic`: where it is smaller than a province;
+`around_topic`: what lies around it); the name that the entity's own goes on from; the authors of the article.
+"""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A marked text, the facts it states (`A issues B`, with ` (planned)` behind where not stated), its topic."""
+    """A marked text, the facts it states (`A issues B`, `A issues B (planned)`), the area it is about."""
 
     text: str
     facts: tuple[str, ...] = ()
@@ -45,9 +49,10 @@ class Example:
 class Rule:
     """One way in which Chinese states a relation, or (`source`) one in which names and headings imply it.
 
-    `subject` and `object` are the classes that the two sides may have. `subject_from` and `object_from` say how
-    far a side is looked for that the pattern has no slot for; "" when it has one. `unless` are words that, inside
-    the match (without a pattern: at the end of the subject's name), mean something else. `status` and `confidence` are what a match is worth.
+    `subject` and `object` are the classes that the two sides may have. `subject_from` and `object_from` say
+    how far a side is looked for that the pattern has no slot for; "" when it has one. `unless` are words that
+    mean something else inside the match (without a pattern: at the end of the subject's name). `status` and
+    `confidence` are what a match is worth.
     """
 
     id: str
@@ -93,8 +98,8 @@ class Rules:
     all: tuple[Rule, ...]
     alphabet: Alphabet
     relations: Mapping[str, Relation]
-    compiled: tuple[Compiled, ...] = field(repr=False, default=())
-    _index: _Index | None = field(repr=False, default=None)
+    compiled: tuple[Compiled, ...] = field(repr=False)
+    _index: _Index = field(repr=False)
 
     @classmethod
     def load(cls, folders: Sequence[Path] | None, vocabulary: Vocabulary) -> Rules:
@@ -105,7 +110,9 @@ class Rules:
         # The reader makes the nouns of this module, so that it can only be imported once they are there.
         from kg.relations.reader import read_rules  # noqa: PLC0415
 
-        return cls.of(read_rules(resources.folders("ontology") if folders is None else folders, vocabulary), vocabulary)
+        return cls.of(
+            read_rules(resources.folders("ontology") if folders is None else folders, vocabulary), vocabulary
+        )
 
     @classmethod
     def of(cls, rules: Sequence[Rule], vocabulary: Vocabulary) -> Rules:
@@ -130,7 +137,6 @@ class Rules:
 
     def candidates(self, sentence: Encoded) -> list[Compiled]:
         """Return the rules whose words and classes occur in a sentence, in their order."""
-        assert self._index is not None
         return self._index.candidates(sentence)
 
 
@@ -170,14 +176,6 @@ class _Index:
         if by_word:
             self._automaton.make_automaton()
         self._empty = not by_word
-
-    def only(self, id_: str) -> Rules:
-        """Return a set of rules with the one of that id; KeyError when there is none."""
-        chosen = tuple(rule for rule in self.all if rule.id == id_)
-        if not chosen:
-            raise KeyError(id_)
-        compiled = tuple(each for each in self.compiled if each.rule.id == id_)
-        return Rules(chosen, self.alphabet, self.relations, compiled, _Index(compiled))
 
     def candidates(self, sentence: Encoded) -> list[Compiled]:
         called = set(self._wordless)

@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kg.relations.compilation import to_regex
 from kg.relations.examples import read_marked
 from kg.relations.extraction import find_facts, sentences_of
 from kg.relations.matching import fill, find_matches, stops
-from kg.relations.pattern import Slot, describe, to_regex, walk
+from kg.relations.pattern import Slot, describe, walk
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from kg.relations.rules import Compiled, Rule, Rules
 
 Outcome = Literal["fired", "words", "classes", "pattern", "unless", "subject", "object", "types", "source"]
-"""`fired`, or the first condition that failed: no word of the rule in the text, a class without a mention, the
-pattern, an `unless` word, a side that nothing fills, sides that the relation does not take, no such name."""
+"""`fired`, or the first condition that failed.
+
+No word of the rule in the text, a class without a mention, the pattern, an `unless` word, a side that nothing
+fills, sides that the relation does not take, for a rule without a pattern no such name.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,14 +41,16 @@ class Trace:
 def trace(rules: Rules, text: str | Linking, topic: str = "") -> list[Trace]:
     """Return a trace of every rule on a marked text (or a linked page), those that fired first.
 
-    A rule that fired several times has a trace for each; of the conditions that failed in several sentences the
-    last one to fail is told, since the rule came furthest there.
+    A rule that fired several times has a trace for each; of the conditions that failed in several sentences
+    the last one to fail is told, since the rule came furthest there.
     """
     linking = read_marked(text, topic) if isinstance(text, str) else text
     sentences = list(sentences_of(rules, linking))
     traces: list[Trace] = []
     for compiled in rules.compiled:
-        traces += _of_pattern(compiled, rules, linking, [(encoded, context) for _, encoded, context in sentences])
+        traces += _of_pattern(
+            compiled, rules, linking, [(encoded, context) for _, encoded, context in sentences]
+        )
     for rule in rules:
         if rule.source:
             traces += _of_source(rule, rules, linking)
@@ -72,7 +78,10 @@ def _of_pattern(
     best = Trace(compiled.rule, "words", _words(compiled))
     for encoded, context in sentences:
         for match in find_matches(compiled, encoded, context):
-            slots = (("subject", _text(match.subject, page, linking)), ("object", _text(match.object, page, linking)))
+            slots = (
+                ("subject", _text(match.subject, page, linking)),
+                ("object", _text(match.object, page, linking)),
+            )
             pairs = [
                 (s, o)
                 for s in _types(match.subject, linking)
@@ -99,7 +108,11 @@ def _failure(compiled: Compiled, rules: Rules, encoded: Encoded, context: Contex
     if compiled.triggers and not any(word in encoded.text for word in compiled.triggers):
         return Trace(rule, "words", _words(compiled))
     for slot in walk(rule.sequence):
-        if isinstance(slot, Slot) and slot in rule.sequence and not encoded.mask & alphabet.mask(slot.classes):
+        if (
+            isinstance(slot, Slot)
+            and slot in rule.sequence
+            and not encoded.mask & alphabet.mask(slot.classes)
+        ):
             return Trace(rule, "classes", "|".join(slot.classes))
     match = compiled.regex.search(encoded.text)
     if match is None:
@@ -125,7 +138,10 @@ def _of_source(rule: Rule, rules: Rules, linking: Linking) -> list[Trace]:
             rule,
             "fired",
             rule.source,
-            (("subject", named.get(fact.subject, fact.subject)), ("object", named.get(fact.object, fact.object))),
+            (
+                ("subject", named.get(fact.subject, fact.subject)),
+                ("object", named.get(fact.object, fact.object)),
+            ),
         )
         for fact in facts
     ] or [Trace(rule, "source", rule.source)]
