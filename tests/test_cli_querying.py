@@ -117,6 +117,23 @@ def test_rules_check_passes_what_ships() -> None:
     assert "failing: 0" in result.stdout
 
 
+def test_rules_trace_tells_what_each_rule_found_or_missed() -> None:
+    result = kg("rules", "trace", "[省水利厅|Agency]印发[《规划》|Policy]。")
+
+    lines = [line.strip() for line in result.stdout.splitlines()]
+    assert "省水利厅: Agency" in lines
+    fired = lines.index("✓ actor-issues-policy (issues)")
+    assert lines[fired + 1 : fired + 3] == ["subject: 省水利厅", "object: 《规划》"]
+    assert any(line.startswith("✗") for line in lines)
+
+
+def test_rules_trace_finds_the_mentions_of_a_plain_text() -> None:
+    result = kg("rules", "trace", "汾河流经太原市。")
+
+    assert {"汾河: WaterBody", "太原市: AdministrativeArea"} <= set(result.stdout.splitlines())
+    assert "✓ water-flows-through-area (flowsThrough)" in result.stdout
+
+
 def test_query_list_names_every_query_with_its_parameters() -> None:
     result = kg("query", "list")
 

@@ -3,6 +3,7 @@
 from kg.building.analysis import Analyser
 from kg.building.knowledge import Knowledge
 from kg.building.report import BuildOptions, BuildReport, Progress
+from kg.building.tracing import trace
 from kg.building.work import annotate, build
 
-__all__ = ["Analyser", "BuildOptions", "BuildReport", "Knowledge", "Progress", "annotate", "build"]
+__all__ = ["Analyser", "BuildOptions", "BuildReport", "Knowledge", "Progress", "annotate", "build", "trace"]

@@ -9,7 +9,7 @@ from kg.relations import Extractor
 
 if TYPE_CHECKING:
     from kg.building.knowledge import Knowledge
-    from kg.model import Extraction, Page
+    from kg.model import Extraction, Linking, Page
 
 
 class Analyser:
@@ -20,6 +20,10 @@ class Analyser:
         self._linker = Linker(knowledge.annotator.knowledge.gazetteer)
         self._extractor = Extractor(knowledge.rules, knowledge.vocabulary)
 
+    def link(self, page: Page) -> Linking:
+        """Return the mentions of a page with their entities."""
+        return self._linker.link(self._annotator.annotate(page))
+
     def analyse(self, page: Page) -> Extraction:
         """Return the entities, facts and observations of a page, with the mentions they rest on."""
-        return self._extractor.extract(self._linker.link(self._annotator.annotate(page)))
+        return self._extractor.extract(self.link(page))

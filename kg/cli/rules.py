@@ -57,6 +57,55 @@ def check(extra: tuple[Path, ...]) -> None:
         raise click.exceptions.Exit(1)
 
 
+@rules.command()
+@click.argument("text")
+@with_option
+@click.option("--area", default="", help="The area that the text is about, as the headline would say.")
+@click.option("--all", "all_", is_flag=True, help="Show the rules without a word in TEXT, too.")
+def trace(text: str, extra: tuple[Path, ...], area: str, *, all_: bool) -> None:
+    """Show how each rule reads TEXT: what it found, or the first condition that failed.
+
+    Mentions are found as in a build, unless TEXT has marks for them: [省水利厅|Agency]印发[《规划》|Policy]。
+
+    \b
+    Example:
+      kg rules trace 山西省水利厅印发《山西省节水规划》。
+    """
+    from kg.building import trace as trace_text
+
+    linking, traces = trace_text(text, extra, area)
+    page = linking.annotation.page.text
+    for mention in linking.mentions:
+        entity = linking.entities.get(mention.entity)
+        name = f" = {entity.name}" if entity and entity.name != page[mention.start : mention.end] else ""
+        click.echo(f"{page[mention.start : mention.end]}: {mention.type}{name}")
+    hidden = 0
+    for found in traces:
+        if found.outcome in _ABSENT and not all_:
+            hidden += 1
+            continue
+        click.echo(f"{'✓' if found.outcome == 'fired' else '✗'} {found.rule.id} ({found.rule.relation})")
+        for role, filler in found.slots:
+            click.echo(f"    {role}: {filler}")
+        click.echo(f"    {_OUTCOMES[found.outcome]}: {found.detail}")
+    if hidden:
+        click.echo(f"{hidden} other rules are out of the question; --all shows them")
+
+
+_ABSENT = ("words", "source")
+_OUTCOMES = {
+    "fired": "read from",
+    "words": "none of its words is there",
+    "source": "no name or heading gives its",
+    "classes": "nothing is there of the class",
+    "pattern": "the wording ends to fit at ▸",
+    "unless": "means something else because of",
+    "subject": "no subject was found of the class",
+    "object": "no object was found of the class",
+    "types": "the classes are not those of the relation",
+}
+
+
 def _load(extra: tuple[Path, ...]) -> Rules:
     from kg import resources
     from kg.relations import Rules
