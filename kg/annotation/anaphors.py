@@ -31,7 +31,7 @@ _NOUNS = {
     "Facility": "站 电站 机场 桥 厂区 灌区 基地 平台 系统 水厂 断面",
 }
 _AREA_WHOLE = re.compile(
-    r"[我全](?:省|市|县|区|旗|州|镇|乡|村|国|自治区)(?![长委府厅级直])|当地|本(?:省|市|县|区|镇|乡|村)(?![长委])"
+    r"[我全](?:省|市|县|区|旗|州|镇|乡|村|国|自治区)(?![长委府厅级直])|当地(?!时间)|本(?:省|市|县|区|镇|乡|村)(?![长委])"
 )
 _BOUND = {noun: label for label, nouns in _NOUNS.items() for noun in nouns.split()}
 
@@ -42,7 +42,7 @@ def _either(nouns: list[str]) -> str:
 
 
 _DEFINITE = re.compile(
-    rf"该(?P<that>{_either(list(_BOUND))})(?!们|项目组)"
+    rf"该(?P<that>{_either(list(_BOUND))})(?!们|项目组|域)"
     rf"|(?:[此本这]次|[此本这]届|[此本这]场|[此本]轮)(?P<event>{_either(_NOUNS['Event'].split())}|行动|检查|调研)"
     rf"|这[一个座条项家片次场](?:个|座|条|项|家|片)?(?P<this>小山村|{_either(list(_BOUND))})"
 )

@@ -150,6 +150,8 @@ class Boundary:
                     begin -= 1
                     continue
                 return begin, "", True
+            if tag == "v" and begin == index and len(word) == 1 and head.need == "rich":
+                return begin, "", True
             if role == "either" and not self._around.inside(tokens, begin - 1):
                 return begin, "", True
             if quoted and tag not in PROPER_TAGS and tag != "":

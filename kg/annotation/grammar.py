@@ -205,12 +205,17 @@ class NameGrammar:
                 role == "joins"
                 or (role == "governs" and not one)
                 or token.text in "个项座条家处批名位件种类户所"
-                or (one and rich and token.tag in _LIGHT_TAGS and token.text not in _DRAWING)
+                or (one and rich and token.tag in _LIGHT_TAGS and self._lone(tokens, begin))
             ):
                 begin += 1
             else:
                 break
         return begin
+
+    @staticmethod
+    def _lone(tokens: list[Token], at: int) -> bool:
+        """Tell whether a verb of one character stands by itself and not in 减污降碳 or 引江补汉."""
+        return tokens[at].text not in _DRAWING and len(tokens[at + 1].text) > 1
 
     def _is_body(self, token: Token) -> bool:
         head = self._triggers.get(token.text)

@@ -174,6 +174,8 @@ class People:
             ):
                 break
             begin = token.start
+        if any(token.text in self._common for token in tokens if begin <= token.start < match.end()):
+            return
         if begin < dot and begin in starts:
             propose(doc, begin, match.end(), "Person", "name", "dotted-name")
 
