@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 def trace(text: str, extra: Sequence[Path] = (), area: str = "") -> tuple[Linking, list[Trace]]:
     """Return the linked text and what became of every rule on it, those that fired first.
 
-    Marks in the text (`[省水利厅|Agency]印发[《规划》|Policy]`) are its mentions; without any they are found as
-    in a build. `area` names the area that the text is about. Raises FaultyFilesError.
+    Marks in the text (`[省水利厅|Agency]印发[《规划》|Policy]`) are its mentions; without any they are found
+    as in a build. `area` names the area that the text is about. Raises FaultyFilesError.
     """
     knowledge = Knowledge.load(extra)
     linking = read_marked(text, area)
