@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 _DEFAULT = ox.DefaultGraph()
 _TITLE = ox.NamedNode(PREFIXES["dcterms"] + "title")
-# Every query has the entity as $entity, so that one substitution serves all.
+# Every query has the entity as $entity, so that one substitution serves all. OPTIONAL stands last: what is
+# joined after it, the engine joins with all that there is.
 _PROVENANCE = """
-    ?statement kg:rule ?rule ; prov:wasDerivedFrom ?source .
-    OPTIONAL { ?statement kg:status ?status }
-    ?source nif:anchorOf ?sentence ; nif:beginIndex ?start ; nif:endIndex ?end .
-    OPTIONAL { ?source dcterms:isPartOf ?article .
-      OPTIONAL { ?article dcterms:title ?title } OPTIONAL { ?article dcterms:date ?date } }
-    OPTIONAL { ?document kg:path ?path }
+    ?statement kg:rule ?rule ; kg:status ?status ; prov:wasDerivedFrom ?source .
+    ?source nif:anchorOf ?sentence ; nif:beginIndex ?start ; nif:endIndex ?end ; dcterms:isPartOf ?article .
+    ?article dcterms:title ?title .
+    ?document kg:path ?path .
+    OPTIONAL { ?article dcterms:date ?date }
 """
 _SOURCE = "?sentence ?title ?date ?path ?start ?end ?rule ?status"
 _EVIDENCE_OUT = f"""SELECT $entity ?relation ?other {_SOURCE} WHERE {{
