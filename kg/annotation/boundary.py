@@ -61,7 +61,10 @@ class Boundary:
             and tokens[index - 1].end == tokens[index].start
             and tokens[index - 1].text in self._around.areas
         ):
-            return index - 1, self._around.areas[tokens[index - 1].text][0]
+            begin, form = index - 1, self._around.areas[tokens[index - 1].text][0]
+            if begin and tokens[begin - 1].text == "中共" and tokens[begin - 1].end == tokens[begin].start:
+                begin -= 1
+            return begin, form
         if index and tokens[index - 1].text == "中共" and tokens[index - 1].end == tokens[index].start:
             return index - 1, ""
         return index, "level"
@@ -116,6 +119,14 @@ class Boundary:
                 if head.area == "full" and head.type in (*ORGANISATIONS, "Event"):
                     return begin - 1, "level", False
                 break
+            if (
+                word == "国家"
+                and head.type in ("Site", "Institution")
+                and self._named_before(tokens, begin - 1)
+            ):
+                # 秦岭|国家|植物园, 张江|国家|实验室
+                begin -= 1
+                continue
             if word in WHOLE_WORDS and begin - 1 < index:
                 if head.type in ("Event", "Policy", "Institution", "Designation") or (
                     head.type in ("Agency", "Project") and word in ("全国", "国家")
@@ -206,6 +217,12 @@ class Boundary:
         if crossed.type == "Company":
             return word == "煤矿"
         return crossed.type != "Agency" or crossed.text in ("大学", "部门")
+
+    def _named_before(self, tokens: list[Token], at: int) -> bool:
+        """Tell whether a proper word or an area stands right in front of token `at`."""
+        if at == 0 or tokens[at - 1].end != tokens[at].start:
+            return False
+        return tokens[at - 1].tag in PROPER_TAGS or tokens[at - 1].text in self._around.areas
 
     def _village(self, tokens: list[Token], at: int, end: int) -> bool:
         """Tell whether a word can be part of the name of a village or town."""

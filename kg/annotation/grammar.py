@@ -65,6 +65,7 @@ _LISTED_STATUS = re.compile(r"(?:、[^，。；、]{2,10}){0,4}等?(?:创建|评
 _CAMPAIGNS = frozenset("攻坚战 保卫战 歼灭战 专项行动 攻坚行动 专项整治 革命".split())
 # The word goes on: 矿业权, 矿山.
 _MINING = re.compile(r"[权产区山井工业石泉]")
+_PLACES = frozenset(("Site", "WaterBody", "Facility"))
 _SECTIONS = frozenset("处科司部")
 # Verbs that the names of water works begin with: 引江补汉工程, 调水工程.
 _LIGHT_TAGS = frozenset(("q", "y", "v", "d", "a"))
@@ -229,15 +230,18 @@ class NameGrammar:
         """Drop verbs that a name of a place, a body or a firm does not begin with (发挥|成都平原)."""
         while begin < index and tokens[begin].tag == "v" and len(tokens[begin].text) > 1:
             following = tokens[begin + 1]
-            known = (
-                following.tag in PROPER_TAGS
-                or following.text in self._around.areas
-                or following.text in LEVEL_WORDS
-            )
-            if head.need == "rich" and not known:
+            if head.need == "rich" and not (self._is_proper(following) or following.text in LEVEL_WORDS):
                 break
             begin += 1
+        if head.type in _PLACES and begin + 1 < index and not self._is_proper(tokens[begin]):
+            # 切实|保护|青海湖流域: what stands in front of the verb is no part of the name either.
+            verb, following = tokens[begin + 1 : begin + 3]
+            if verb.tag == "v" and len(verb.text) > 1 and self._is_proper(following):
+                begin += 2
         return begin
+
+    def _is_proper(self, token: Token) -> bool:
+        return token.tag in PROPER_TAGS or token.text in self._around.areas
 
     def _has_status(self, tokens: list[Token], begin: int, index: int, text: str) -> bool:
         """Tell whether a name is that of a status: by its first words, or by the verb that grants it."""
