@@ -27,8 +27,12 @@ class PagePlaces:
         """Remember a place that the tree may not have."""
         self._own[place.key] = place
 
+    def get(self, key: str) -> Place | None:
+        """Return the place of a key; None for a region, which lies outside the tree (非洲)."""
+        return self._own.get(key) or self.tree.of_key(key)
+
     def __getitem__(self, key: str) -> Place:
-        place = self._own.get(key) or self.tree.of_key(key)
+        place = self.get(key)
         if place is None:
             raise KeyError(key)
         return place

@@ -118,7 +118,8 @@ class PageLinking:
         context = self._areas.contexts[mention.article]
         for one in history.around(mention.start, 10):
             key = self._entities.by_key[one.key].area if one.type == "Agency" else ""
-            found = context.around(self._areas.places[key], noun) if key else None
+            place = self._areas.places.get(key) if key else None
+            found = context.around(place, noun) if place is not None else None
             if found is not None:
                 return found
         return None
