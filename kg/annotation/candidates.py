@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from spacy.tokens import Doc, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.annotation.tokens import Token
     from kg.model import Kind, Page
 
@@ -20,21 +22,36 @@ _PROPOSED = "kg.proposed"
 Span.set_extension("kind", default="name", force=True)
 
 
+class Candidate(NamedTuple):
+    """What may be a mention: its range, class and kind, and what found it."""
+
+    start: int
+    end: int
+    label: str
+    kind: Kind
+    evidence: str
+
+
 def propose(doc: Doc, start: int, end: int, label: str, kind: Kind, evidence: str) -> None:
     """Add a candidate mention: a range of tokens (characters), its class, kind, and what found it."""
     span = Span(doc, start, end, label=label, span_id=evidence)
     if kind != "name":
         span._.kind = kind
     doc.spans[CANDIDATES].append(span)
-    doc.user_data[_PROPOSED].append(span)
+    doc.user_data[_PROPOSED].append(Candidate(start, end, label, kind, evidence))
 
 
-def candidates(doc: Doc) -> list[Span]:
+def candidates(doc: Doc) -> list[Candidate]:
     """Return what has been proposed so far, by these components and by others in the pipeline."""
     group = doc.spans[CANDIDATES]
-    proposed = cast("list[Span]", doc.user_data[_PROPOSED])
-    # A group makes its spans anew at each reading: those that are known are kept beside it.
-    return proposed if len(proposed) == len(group) else list(group)
+    proposed = cast("list[Candidate]", doc.user_data[_PROPOSED])
+    # A group makes its spans anew at each reading, and spans cannot be saved with the document: what these
+    # components propose is kept beside the group.
+    return list(proposed) if len(proposed) == len(group) else _read(group)
+
+
+def _read(group: Iterable[Span]) -> list[Candidate]:
+    return [Candidate(span.start, span.end, span.label_, span._.kind, span.id_) for span in group]
 
 
 def page_of(doc: Doc) -> Page | None:
@@ -69,4 +86,4 @@ def set_tokens(doc: Doc, tokens: list[Token]) -> None:
     doc.user_data[_TOKENS] = tokens
     if CANDIDATES not in doc.spans:
         doc.spans[CANDIDATES] = []
-    doc.user_data[_PROPOSED] = list(doc.spans[CANDIDATES])
+    doc.user_data[_PROPOSED] = _read(doc.spans[CANDIDATES])

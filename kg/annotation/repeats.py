@@ -45,29 +45,33 @@ def find_repeats(doc: Doc) -> Doc:
     ends = {token.end for token in tokens}
     seen: dict[str, tuple[str, str]] = {}
     taken = set()
-    areas = {text[span.start : span.end] for span in candidates(doc) if span.id_ in _AREA_EVIDENCE}
-    for span in candidates(doc):
-        taken.add((span.start, span.end))
-        if span.id_ not in _STRONG or span._.kind == "anaphor":
+    areas = {
+        text[candidate.start : candidate.end]
+        for candidate in candidates(doc)
+        if candidate.evidence in _AREA_EVIDENCE
+    }
+    for candidate in candidates(doc):
+        taken.add((candidate.start, candidate.end))
+        if candidate.evidence not in _STRONG or candidate.kind == "anaphor":
             continue
-        name = text[span.start : span.end]
-        if span.label_ == "Policy" and name.startswith("《"):
+        name = text[candidate.start : candidate.end]
+        if candidate.label == "Policy" and name.startswith("《"):
             inner = name[1:-1]
             if len(inner) >= 8:
                 seen.setdefault(inner, ("Policy", "repeat-without-marks"))
-        elif span.label_ == "AdministrativeArea":
+        elif candidate.label == "AdministrativeArea":
             if len(name) >= 3 and name[-1] in _AREA_HEADS:
                 seen.setdefault(name[:-1], ("AdministrativeArea", "repeat-short"))
                 seen.setdefault(name, ("AdministrativeArea", "repeat"))
-        elif span.label_ in _PLACED and (prefix := _prefix(name, areas)) and len(name) - prefix >= 2:
-            seen.setdefault(name, (span.label_, "repeat"))
-            seen.setdefault(name[prefix:], (span.label_, "repeat-short"))
-        elif len(name) >= 4 or (span.label_ == "Person" and len(name) >= 2):
-            seen.setdefault(name, (span.label_, "repeat"))
-    for span in candidates(doc):
+        elif candidate.label in _PLACED and (prefix := _prefix(name, areas)) and len(name) - prefix >= 2:
+            seen.setdefault(name, (candidate.label, "repeat"))
+            seen.setdefault(name[prefix:], (candidate.label, "repeat-short"))
+        elif len(name) >= 4 or (candidate.label == "Person" and len(name) >= 2):
+            seen.setdefault(name, (candidate.label, "repeat"))
+    for candidate in candidates(doc):
         # 世界工程组织联合会（WFEO）: the letters stand for the body from here on.
-        if span.label_ in _LETTERED and (match := _LETTERS.match(text, span.end)):
-            seen.setdefault(match.group(1), (span.label_, "repeat-letters"))
+        if candidate.label in _LETTERED and (match := _LETTERS.match(text, candidate.end)):
+            seen.setdefault(match.group(1), (candidate.label, "repeat-letters"))
     for name, (label, evidence) in seen.items():
         at = text.find(name)
         while at >= 0:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.tokens import SpanGroup
+from spacy.tokens import Span, SpanGroup
 
 from kg.annotation.candidates import MENTIONS, candidates
+from kg.annotation.words import ORGANISATIONS
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
+
+    from kg.annotation.candidates import Candidate
 
 # What is certain of its boundaries goes before length.
 _CERTAIN = frozenset(
@@ -20,18 +23,27 @@ _WEAK = frozenset({"gazetteer-short", "gazetteer-abbreviation", "anaphor-area"})
 
 def resolve(doc: Doc) -> Doc:
     """Put the mentions that hold in `doc.spans["mentions"]`, in the order of the text."""
-    chosen: list[Span] = []
+    chosen: list[Candidate] = []
     free = bytearray(b"\x01") * len(doc)
-    for span in sorted(candidates(doc), key=_rank):
-        if all(free[span.start : span.end]):
-            free[span.start : span.end] = bytes(span.end - span.start)
-            chosen.append(span)
-    chosen.sort(key=lambda span: span.start)
-    doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=chosen)
+    for candidate in sorted(candidates(doc), key=_rank):
+        if all(free[candidate.start : candidate.end]):
+            free[candidate.start : candidate.end] = bytes(candidate.end - candidate.start)
+            chosen.append(candidate)
+    spans = [_span(doc, candidate) for candidate in sorted(chosen)]
+    doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=spans)
     return doc
 
 
-def _rank(span: Span) -> tuple[int, int, int, int]:
+def _span(doc: Doc, candidate: Candidate) -> Span:
+    span = Span(doc, candidate.start, candidate.end, label=candidate.label, span_id=candidate.evidence)
+    # spaCy keeps the kind by the range: another candidate of the same range may have set its own.
+    if span._.kind != candidate.kind:
+        span._.kind = candidate.kind
+    return span
+
+
+def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
     """Order: longer before shorter, certain boundaries before others of the same length, then by place."""
-    length = span.end - span.start
-    return (-length, 0 if span.id_ in _CERTAIN else 2 if span.id_ in _WEAK else 1, span.start, span.end)
+    weak = candidate.evidence in _WEAK and candidate.label not in ORGANISATIONS
+    certain = 0 if candidate.evidence in _CERTAIN else 2 if weak else 1
+    return (candidate.start - candidate.end, certain, candidate.start, candidate.end)
