@@ -34,20 +34,31 @@ class Candidate(NamedTuple):
 
 def propose(doc: Doc, start: int, end: int, label: str, kind: Kind, evidence: str) -> None:
     """Add a candidate mention: a range of tokens (characters), its class, kind, and what found it."""
+    proposed = _proposed(doc)
     span = Span(doc, start, end, label=label, span_id=evidence)
     if kind != "name":
         span._.kind = kind
     doc.spans[CANDIDATES].append(span)
-    doc.user_data[_PROPOSED].append(Candidate(start, end, label, kind, evidence))
+    proposed.append(Candidate(start, end, label, kind, evidence))
 
 
 def candidates(doc: Doc) -> list[Candidate]:
     """Return what has been proposed so far, by these components and by others in the pipeline."""
+    proposed = _proposed(doc)
     group = doc.spans[CANDIDATES]
-    proposed = cast("list[Candidate]", doc.user_data[_PROPOSED])
     # A group makes its spans anew at each reading, and spans cannot be saved with the document: what these
     # components propose is kept beside the group.
     return list(proposed) if len(proposed) == len(group) else _read(group)
+
+
+def _proposed(doc: Doc) -> list[Candidate]:
+    """Return the list that candidates are kept in; the first component makes it."""
+    proposed = doc.user_data.get(_PROPOSED)
+    if proposed is None:
+        if CANDIDATES not in doc.spans:
+            doc.spans[CANDIDATES] = []
+        proposed = doc.user_data[_PROPOSED] = _read(doc.spans[CANDIDATES])
+    return cast("list[Candidate]", proposed)
 
 
 def _read(group: Iterable[Span]) -> list[Candidate]:
@@ -82,8 +93,5 @@ def set_page(doc: Doc, page: Page) -> None:
 
 
 def set_tokens(doc: Doc, tokens: list[Token]) -> None:
-    """Remember the words of the document and make room for candidates."""
+    """Remember the words of the document."""
     doc.user_data[_TOKENS] = tokens
-    if CANDIDATES not in doc.spans:
-        doc.spans[CANDIDATES] = []
-    doc.user_data[_PROPOSED] = _read(doc.spans[CANDIDATES])

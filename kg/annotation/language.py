@@ -53,6 +53,22 @@ class CharacterTokenizer:
         """Return a document with as many tokens as `text` has characters."""
         return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
 
+    # There is nothing to save; spaCy asks every tokenizer when a pipeline is saved or loaded.
+    def to_bytes(self, **_: object) -> bytes:
+        """Return nothing, as bytes."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: object) -> CharacterTokenizer:
+        """Return the tokenizer as it is."""
+        return self
+
+    def to_disk(self, _path: Path | str, **_: object) -> None:
+        """Write nothing."""
+
+    def from_disk(self, _path: Path | str, **_: object) -> CharacterTokenizer:
+        """Return the tokenizer as it is."""
+        return self
+
 
 @registry.tokenizers("kg.CharacterTokenizer.v1")  # type: ignore[untyped-decorator]  # spaCy leaves it untyped
 def character_tokenizer() -> Callable[[Language], CharacterTokenizer]:
@@ -66,7 +82,10 @@ def make_words(nlp: Language, name: str, folders: list[str]) -> Callable[[Doc], 
     segmenter = knowledge(tuple(folders)).segmenter
 
     def words(doc: Doc) -> Doc:
-        set_tokens(doc, segmenter.tokens(text_of(doc)))
+        text = text_of(doc)
+        if len(doc) != len(text):
+            raise ValueError("kg's components need the tokenizer 'kg.CharacterTokenizer.v1'")
+        set_tokens(doc, segmenter.tokens(text))
         return doc
 
     return words
