@@ -106,7 +106,7 @@ def test_measured_facts_are_those_of_the_indicator(graph: ox.Store, indicator: s
         ("who-works-with-whom", {"actor": "太原理工大学"}, {"actor": "山西省财政厅"}),
         ("who-funds-what", {"funder": "山西省财政厅"}, {"funder": "山西省水利厅"}),
         ("who-holds-which-post", {"organisation": "山西省水利厅"}, {"organisation": "太原理工大学"}),
-        ("events-and-organisers", {"area": "娄烦县"}, {"area": "阳曲县"}),
+        ("events-and-organisers", {"organiser": "山西省水利厅"}, {"organiser": "太原理工大学"}),
         ("visits-by-person", {"visitor": "高水清"}, {"visitor": "林小禾"}),
         ("what-a-policy-applies-to", {"policy": "汾河生态补水方案"}, {}),
         ("what-a-policy-is-based-on", {"policy": "汾河生态补水方案"}, {}),
