@@ -116,9 +116,7 @@ def test_build_lists_all_faults_of_all_files_and_does_nothing(tmp_path: Path, do
     (own / "queries" / "mine.rq").write_text("#+ summary: Broken\nSELECT ?x { ?x", encoding="utf-8")
     (own / "seeds" / "gazetteer" / "waters.csv").write_text("nom,kind\n汾河,river\n", encoding="utf-8")
     (own / "seeds" / "lexicon").mkdir()
-    (own / "seeds" / "lexicon" / "words.csv").write_text(
-        "word,pos,frequency\n汾河,n,x\n", encoding="utf-8"
-    )
+    (own / "seeds" / "lexicon" / "words.csv").write_text("word,pos,frequency\n汾河,n,x\n", encoding="utf-8")
 
     result = kg("build", documents, "--store", tmp_path / "store", "--with", own)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
+import traceback
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -20,7 +21,9 @@ from kg.store import GraphStore
 from kg.vocabulary import BASE
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from kg.model import Extraction
 
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
@@ -39,7 +42,6 @@ def build(
     """
     started = time.perf_counter()
     knowledge = _load(paths, options or BuildOptions())
-    analyser = Analyser(knowledge)
     mapper = Mapper(knowledge.vocabulary, knowledge.settings.base or BASE)
     total = _size(paths)
     unreadable: list[tuple[str, str]] = []
@@ -54,14 +56,14 @@ def build(
     with GraphStore(store_dir) as store:
         store.acquire()
         before = store.generation
-        for page in read(paths, knowledge.settings):
-            if isinstance(page, UnreadableError):
-                unreadable.append((page.path, page.reason))
+        for extraction in _extractions(paths, knowledge):
+            if isinstance(extraction, UnreadableError):
+                unreadable.append((extraction.path, extraction.reason))
                 continue
+            page = extraction.linking.annotation.page
             if page.doc in docs:
                 unreadable.append((page.doc, "another document of this name was read before"))
                 continue
-            extraction = analyser.analyse(page)
             store.write_record(page.doc, mapper.quads(extraction), page.digest)
             docs.add(page.doc)
             articles += len(page.articles)
@@ -101,19 +103,18 @@ def annotate(
     Returns the documents that cannot be read, with the reasons. Raises `FaultyFilesError` and `OSError`.
     """
     knowledge = _load(paths, options or BuildOptions())
-    analyser = Analyser(knowledge)
     output.mkdir(parents=True, exist_ok=True)
     unreadable: list[tuple[str, str]] = []
     written: set[str] = set()
-    for page in read(paths, knowledge.settings):
-        if isinstance(page, UnreadableError):
-            unreadable.append((page.path, page.reason))
+    for extraction in _extractions(paths, knowledge):
+        if isinstance(extraction, UnreadableError):
+            unreadable.append((extraction.path, extraction.reason))
             continue
-        name = _file_name(page.doc, written)
+        name = _file_name(extraction.linking.annotation.page.doc, written)
         written.add(name)
         path = output / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        annotations = annotation_json(analyser.analyse(page))
+        annotations = annotation_json(extraction)
         path.write_text(json.dumps(annotations, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     return tuple(unreadable)
 
@@ -126,6 +127,27 @@ def _load(paths: Sequence[Path], options: BuildOptions) -> Knowledge:
         settings = replace(knowledge.settings, published=options.date)
         knowledge = replace(knowledge, settings=settings)
     return knowledge
+
+
+def _extractions(paths: Sequence[Path], knowledge: Knowledge) -> Iterator[Extraction | UnreadableError]:
+    """Yield what each document says, or why it cannot be told."""
+    analyser = Analyser(knowledge)
+    for page in read(paths, knowledge.settings):
+        if isinstance(page, UnreadableError):
+            yield page
+            continue
+        try:
+            extraction = analyser.analyse(page)
+        except Exception as error:  # noqa: BLE001  # a fault of kg costs the document, not the night's build
+            yield UnreadableError(page.doc, f"kg fails on it, please report: {_told(error)}")
+        else:
+            yield extraction
+
+
+def _told(error: Exception) -> str:
+    """Return an error of kg's own with the place where it came up."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
 
 
 def _size(paths: Iterable[Path]) -> int:

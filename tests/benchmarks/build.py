@@ -70,6 +70,8 @@ def main() -> None:
             f"{report.quads:,} quads in {report.seconds:.1f} s = {report.rate:,.0f} characters/s, "
             f"peak memory {memory:,.0f} MB",
         )
+    for doc, reason in reports[-1][0].unreadable:
+        print(f"not read: {doc}: {reason}")
     rate = characters / reports[-1][0].seconds
     print(f"jieba.posseg: {posseg:,.0f} characters/s")
     print(f"ratio on the same text: {rate / posseg:.2f}")
