@@ -298,11 +298,17 @@ class NameGrammar:
                 and tokens[begin - 1].text in _UNDERTAKES
                 and tokens[begin - 1].end == tokens[begin].start
             )
-            full = [token for token in content if token.text not in _EMPTY]
+            full = [
+                token
+                for token in content
+                if token.text not in _EMPTY and self._roles.get(token.text) != "joins"
+            ]
             if area_form == "whole" and head.type == "Event" and len(content) >= 3:
                 return True
             firm = governed or head.text in _CAMPAIGNS
-            return (bool(specific) and len(content) >= 3) or (firm and size >= 6 and len(full) >= 2)
+            return (bool(full) and bool(specific) and len(content) >= 3) or (
+                firm and size >= 6 and len(full) >= 2
+            )
         if head.type == "Company" and specific and len(head.text) > 1:
             return size >= 5 or specific[0].text not in self._stems
         opening = content[:2]

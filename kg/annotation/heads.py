@@ -83,7 +83,7 @@ class Heads:
     @property
     def whole_words(self) -> tuple[str, ...]:
         """The words of two characters and more that the division into words keeps whole."""
-        return tuple(text for text in (*self.heads, *self.roles) if len(text) > 1)
+        return tuple(text for text in (*self.heads, *self.roles, *self.titles) if len(text) > 1)
 
     def longest(self, text: str, at_least: int = 1) -> Head | None:
         """Return the longest head that `text` ends in, none when there is none."""
