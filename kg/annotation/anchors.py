@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST = 44
 _FARTHEST = 14
+_FIELDS = frozenset("矿业 煤业 农场 通讯 中心 组织".split())
 _NEVER_INSIDE = frozenset("由在是将被把对向从与和的了为等以于让使给")
 
 
@@ -55,8 +56,10 @@ class Anchors:
             if word in "和与及" and head.type in ORGANISATIONS and self._around.ends_body(tokens, at - 1):
                 return None
             crossed = self._around.triggers.get(word)
-            if crossed is not None and crossed.type in ORGANISATIONS:
-                return None
+            if crossed is not None and crossed.type in ORGANISATIONS and word not in _FIELDS:
+                # A ministry in front of its laboratory belongs to the name.
+                owner = crossed.type == "Agency" and token.tag == "nt" and head.type == "Institution"
+                return (at, "official") if owner else None
             at -= 1
         return None
 

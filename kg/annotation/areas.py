@@ -106,7 +106,10 @@ class GazetteerNames:
         """Tell whether an area stands in front of a district that is named by a common noun (阳泉市矿区)."""
         if not index or tokens[index - 1].end != tokens[index].start:
             return False
-        return any(name.type == "AdministrativeArea" for name in self._named.get(tokens[index - 1].text, ()))
+        return any(
+            name.type == "AdministrativeArea" and not name.common
+            for name in self._named.get(tokens[index - 1].text, ())
+        )
 
     def _compound(self, doc: Doc, tokens: list[Token], index: int) -> None:
         """Propose each of a run of one-character names (晋陕蒙三省区), when it starts at `index`."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from kg.annotation.surroundings import Surroundings
     from kg.annotation.tokens import Token
 
+_FIELD_FIRST = ("重点实验室", "工程研究中心", "技术研究中心", "技术创新中心")
+
 
 class Boundary:
     """Finds the left boundary of names."""
@@ -52,6 +54,11 @@ class Boundary:
                 return brand
         if head.type in ("Designation", "Event", "Policy", "Site") and begin > 0:
             begin = self._anchors.past_issue(tokens, begin)
+            if head.type == "Event" and begin and tokens[begin - 1].end == tokens[begin].start:
+                # 杭州|第19届亚洲运动会: the place of a meeting that is counted.
+                area = self._around.areas.get(tokens[begin - 1].text)
+                if area is not None and tokens[begin].text.startswith("第"):
+                    begin, form = begin - 1, area[0]
         return begin, form
 
     def bare(self, tokens: list[Token], index: int) -> tuple[int, str]:
@@ -102,6 +109,9 @@ class Boundary:
             area = areas.get(word)
             if area is not None:
                 taken, form = self._take_area(tokens, begin - 1, head, area)
+                if taken == begin - 1 and self._named_after(tokens, begin - 1, index, head):
+                    begin -= 1
+                    continue
                 if form == "" and joined_at is not None:
                     return joined_at, "", False
                 if taken < begin and taken > 0 and head.type in (*ORGANISATIONS, "Project", "Facility"):
@@ -209,6 +219,14 @@ class Boundary:
         ):
             at -= 1
         return at, form
+
+    def _named_after(self, tokens: list[Token], at: int, index: int, head: Head) -> bool:
+        """Tell whether a field stands in front of the area of a laboratory (地热利用山西省重点实验室)."""
+        if not head.text.endswith(_FIELD_FIRST) or at == 0 or tokens[index].start != tokens[at].end:
+            return False
+        before = tokens[at - 1]
+        role = self._around.roles.get(before.text)
+        return before.end == tokens[at].start and before.tag[:1] in ("n", "v", "b") and role != "governs"
 
     def _crosses(self, crossed: Head, head: Head, word: str) -> bool:
         """Tell whether the walk may pass over a word that ends a name of its own."""

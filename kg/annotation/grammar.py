@@ -70,6 +70,11 @@ _SECTIONS = frozenset("处科司部")
 # Verbs that the names of water works begin with: 引江补汉工程, 调水工程.
 _LIGHT_TAGS = frozenset(("q", "y", "v", "d", "a"))
 _DRAWING = frozenset("引调补济")
+# 生态修复基金, 综合治理技术: the treatment is no project where it says what something else is for.
+_TREATMENTS = frozenset("生态修复 综合治理 修复治理 专项整治 集中整治".split())
+_MEANS = re.compile(
+    r"(?:基金|资金|费用|技术|制度|体系|阵地|工作|任务|目标|机制|模式|成效|效果|方案|规划|区|面积)"
+)
 _FIELD = re.compile(
     r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院|老区|根据地|先烈|先辈|文物|旧址|精神|历史|传统|烈士|战争|家|者)"
 )
@@ -166,6 +171,8 @@ class NameGrammar:
             return None
         if head.type == "Project" and _FIELD.match(text, end):
             return None
+        if head.text in _TREATMENTS and _MEANS.match(text, end):
+            return None
         if head.text in ("矿", "矿业") and _MINING.match(text, end):
             return None
         if head.text in _SECTIONS and not any(self._is_body(token) for token in tokens[begin:index]):
@@ -175,14 +182,12 @@ class NameGrammar:
         if head.text in _PARTY and any(self._is_firm(token) for token in tokens[begin:index]):
             return None
         first = self._triggers.get(tokens[begin].text)
-        if (
-            begin < index
-            and first is not None
-            and tokens[begin].text == first.text
-            and len(first.text) > 1
-            and first.type in ("Agency", "Company", "Institution")
-        ):
-            return None
+        if begin < index and first is not None and tokens[begin].text == first.text and len(first.text) > 1:
+            if first.need == "bare":
+                # 省委|宣传部, 县政府|办公室: the body in front says whose.
+                area_form = "level"
+            elif first.type in ("Agency", "Company", "Institution"):
+                return None
         label = head.type
         if label in ("Site", "Designation") and (head.need == "status" or text[start:end].endswith("区")):
             granted = self._has_status(tokens, begin, index, text)
@@ -323,7 +328,7 @@ class NameGrammar:
     def _quoted(self, doc: Doc, text: str) -> None:
         """Propose what stands between quotation marks and ends in a head: the marks vouch for both ends."""
         for match in _QUOTED.finditer(text):
-            head = self._heads.longest(match.group(1), 2)
+            head = None if "+" in match.group(1) else self._heads.longest(match.group(1), 2)
             if head is not None and len(match.group(1)) > len(head.text):
                 batch = _BATCH.search(text, max(0, match.start() - 6), match.start())
                 if batch and head.type in ("Site", "Designation"):

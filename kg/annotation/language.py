@@ -14,6 +14,7 @@ from kg.annotation.anaphors import find_anaphors
 from kg.annotation.areas import GazetteerNames
 from kg.annotation.candidates import MENTIONS, set_page, set_tokens, text_of
 from kg.annotation.grammar import NameGrammar
+from kg.annotation.grants import find_grants
 from kg.annotation.knowledge import Knowledge, knowledge
 from kg.annotation.marks import find_marked
 from kg.annotation.people import People
@@ -35,6 +36,7 @@ COMPONENTS = (
     "kg_words",
     "kg_gazetteer",
     "kg_marks",
+    "kg_grants",
     "kg_grammar",
     "kg_people",
     "kg_anaphors",
@@ -115,6 +117,12 @@ def make_people(nlp: Language, name: str, folders: list[str]) -> People:  # noqa
 def make_marks(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
     """Propose what marks set off."""
     return find_marked
+
+
+@Language.factory("kg_grants")
+def make_grants(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
+    """Propose statuses by the words that grant them."""
+    return find_grants
 
 
 @Language.factory("kg_anaphors")

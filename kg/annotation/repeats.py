@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _STRONG = frozenset(
     {
         "title-marks",
+        "granted",
         "byline",
         "title",
         "gazetteer-official",
@@ -27,6 +28,7 @@ _STRONG = frozenset(
 )
 _LETTERED = frozenset({"Agency", "Company", "Institution", "Project"})
 _LETTERS = re.compile(r"[（(]([A-Z][A-Za-z&]{1,9})[）)]")
+_YEARS = re.compile(r"[（(][0-9]{4}(?:[—–-]{1,2}[0-9]{4})?年?[）)]$")
 _PLACED = frozenset({"WaterBody"})
 _AREA_EVIDENCE = frozenset({"gazetteer-official", "gazetteer-short"})
 _AREA_HEADS = ("村", "镇", "乡", "县", "市", "区", "旗")
@@ -50,6 +52,7 @@ def find_repeats(doc: Doc) -> Doc:
         for candidate in candidates(doc)
         if candidate.evidence in _AREA_EVIDENCE
     }
+    areas |= {name[:-1] for name in areas if name[-1] in _AREA_HEADS and len(name) > 2}
     for candidate in candidates(doc):
         taken.add((candidate.start, candidate.end))
         if candidate.evidence not in _STRONG or candidate.kind == "anaphor":
@@ -57,8 +60,11 @@ def find_repeats(doc: Doc) -> Doc:
         name = text[candidate.start : candidate.end]
         if candidate.label == "Policy" and name.startswith("《"):
             inner = name[1:-1]
-            if len(inner) >= 8:
-                seen.setdefault(inner, ("Policy", "repeat-without-marks"))
+            bare = _YEARS.sub("", inner)
+            prefix = _prefix(bare, areas)
+            for form in (inner, bare, bare[prefix:]):
+                if len(form) >= 8:
+                    seen.setdefault(form, ("Policy", "repeat-without-marks"))
         elif candidate.label == "AdministrativeArea":
             if len(name) >= 3 and name[-1] in _AREA_HEADS:
                 seen.setdefault(name[:-1], ("AdministrativeArea", "repeat-short"))

@@ -6,6 +6,7 @@ import re
 
 # Plain facts: the surnames of the census, most frequent first, then those of the Hundred Family Surnames.
 _SINGLE = (
+    "柯岑查嵇宓宦卓奚姬容寿尧屠巢敬竺笪籍綦羿芮荣莘蒯蓬裘訾谈谯贡阚郅郏郦钭隗慎戎祖禄琴汝沃殳毋卿习"
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩邓冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈"
     "钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常汤康易"
     "乔赖文樊兰殷施洪翟安颜倪牛温芦季俞章鲁葛伍申尤毕聂柴焦向柳邢岳齐梅庄涂祁耿詹关费纪靳童欧甄裴祝臧"

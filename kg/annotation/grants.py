@@ -1,0 +1,58 @@
+"""Finds statuses by the words that grant them: 获评“…”称号, 入选…, 划定为…."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.annotation.candidates import propose, text_of, tokens_of
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from kg.annotation.tokens import Token
+
+_TITLED = re.compile(
+    r"[“\"](?P<name>[^“”\"，。！？\n]{3,24})[”\"](?:荣誉称号|称号|美誉|之称|的美誉|的称号|品牌称号)"
+)
+# What stands behind these verbs is a status whatever it is called.
+_NAMED = re.compile(r"(?:命名|认定|评定|评选|划定|授予|评)为(?P<name>[\u4e00-\u9fff0-9A-Z]{4,24})")
+# Behind these it is one where it sounds like one.
+_LISTED = re.compile(
+    r"(?:入选|获评|列入|荣获|获批|跻身|入围|荣膺|成功创建|创成)(?:了|为|全国)?(?P<name>[\u4e00-\u9fff0-9A-Z]{4,26})"
+)
+_SOUNDS = re.compile(
+    r"国家|全国|省级|市级|世界|联合国|首批|第[一二三四五六七八九十0-9]+批|示范|试点|优秀|先进|典型|十大|百强|重要|名录|名单|遗产"
+)
+_ENDS = re.compile(r"(?:的|称号|荣誉|范围|以来|之后|并|后|等|和|，|且|，)")
+_NO_STATUS = re.compile(
+    r"(?:日程|考核|议程|预算|计划|清单|重点工作|工作重点|内容|体系|管理|范畴|议题|目标|级)$"
+)
+
+
+def find_grants(doc: Doc) -> Doc:
+    """Propose the statuses that the text says are granted."""
+    text = text_of(doc)
+    for match in _TITLED.finditer(text):
+        propose(doc, match.start("name"), match.end("name"), "Designation", "name", "granted")
+    found = [
+        *_NAMED.finditer(text),
+        *(match for match in _LISTED.finditer(text) if _SOUNDS.search(match["name"])),
+    ]
+    if found:
+        ends = {token.end: token for token in tokens_of(doc)}
+        for match in found:
+            start = match.start("name")
+            end = _end(text, start, match.end("name"), ends)
+            if end - start >= 4 and not _NO_STATUS.search(text, start, end):
+                propose(doc, start, end, "Designation", "name", "granted")
+    return doc
+
+
+def _end(text: str, start: int, stop: int, ends: dict[int, Token]) -> int:
+    """Return where the name of a status ends: before a function word, at the end of a noun."""
+    cut = _ENDS.search(text, start + 2, stop)
+    end = cut.start() if cut else stop
+    while end > start and (end not in ends or ends[end].tag[:1] not in ("n", "v", "")):
+        end -= 1
+    return end
