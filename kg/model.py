@@ -70,6 +70,8 @@ class Page:
     Lines file `file.jsonl#id`). `source` is the decoded file, `text` the view of it, `offsets[i]` the place
     in `source` of `text[i]`, with one entry more for the end. `published` is ISO 8601 (day, month or year)
     or "", `published_by` says how it is known. `digest` is the SHA-256 of what was read, in hexadecimal.
+    `widths` holds the characters of `text` that stand for several of `source` (`&amp;`, a letter with a
+    combining accent), and for how many.
     """
 
     doc: str
@@ -82,10 +84,11 @@ class Page:
     publisher: str = ""
     area: str = ""
     digest: str = ""
+    widths: Mapping[int, int] = field(default_factory=dict)
 
     def source_range(self, start: int, end: int) -> tuple[int, int]:
         """Translate a non-empty range of the view into the range of the source that spans it."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return self.offsets[start], self.offsets[end - 1] + self.widths.get(end - 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def only(path: Path) -> Page | UnreadableError:
         ("a.txt", b"\x00\x01\x02\x03" * 50, "is binary"),
         ("a.txt", b"%PDF-1.7 ...", "is a PDF"),
         ("a.txt", b"\xff\xfe\x00", "begins as UTF-16"),
-        ("a.txt", b"caf\xe9 and other words in Latin-1 \xff\xff", "neither UTF-8 nor GB18030"),
+        ("a.txt", b"caf\xe9 and other words in Latin-1 \xff\xff", "in none of UTF-8"),
         ("a.png", b"\x89PNG", "has the suffix '.png'"),
         ("a.jsonl", b"", "is empty"),
     ],

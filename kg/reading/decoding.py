@@ -19,9 +19,20 @@ _FORMATS = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
 }
+SAMPLE = 64 * 1024
+"""So many bytes tell the encoding."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_COMMON = re.compile(r"[的是一在了和有国人中年大上不为会地市月日省县工生态水发展]")
+# What stands in every Chinese text, in simplified and in traditional characters, and marks of both.
+_COMMON = re.compile(
+    r"[的是一在了和有中人年大上不到以地月日市省工生水山河分行作要方用下天高公家成三二十与本"
+    r"，。、：；（）“”《》　"
+    r"这为会国县发态展时个来说们过对进业环产后电动总经设务区乡镇组织"
+    r"這為會國縣發態展時個來說們過對進業環產後電動總經設務區鄉鎮組織與]"
+)
+# Each is tried on the bytes; the one whose text is most Chinese is taken.
+_CANDIDATES = ("gb18030", "big5hkscs", "utf-16-le", "utf-16-be")
+_UNKNOWN = "is in none of UTF-8, UTF-16, GB18030 and Big5"
 
 
 class NotTextError(ValueError):
@@ -29,37 +40,92 @@ class NotTextError(ValueError):
 
 
 def decode(data: bytes) -> str:
-    """Decode `data` by its byte order mark, else as UTF-8, else as GB18030 (which holds GBK and GB 2312).
+    """Decode `data` by its byte order mark, as UTF-8, or as what reads best: GB18030, Big5 or UTF-16.
 
     Raises NotTextError for what is empty, binary, or in none of them.
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise NotTextError("is empty")
+    encoding = detect_encoding(data)
+    mark = _mark(data, encoding)
+    try:
+        return _checked(data[len(mark) :].decode(encoding))
+    except UnicodeDecodeError as error:
+        if mark:
+            raise NotTextError(f"begins as {encoding.upper()} but is not: {error.reason}") from error
+        if encoding == "utf-8" and data[: error.start].isascii():
+            # The sample was in Latin letters, and the first Chinese one comes after it.
+            return _checked(_legacy(data, error.start))
+        if encoding == "utf-8":
+            raise NotTextError(f"is UTF-8 up to byte {error.start}, which is not") from error
+        raise NotTextError(f"begins as {encoding.upper()} but is not: {error.reason}") from error
+
+
+def detect_encoding(data: bytes) -> str:
+    """Return the name of the encoding in which `data`, or the file that it begins, is written.
+
+    Raises NotTextError for what is a file of another kind, binary, or in no encoding that kg knows.
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
-            try:
-                return _checked(data[len(mark) :].decode(encoding))
-            except UnicodeDecodeError as error:
-                raise NotTextError(f"begins as {encoding.upper()} but is not: {error.reason}") from error
+            return encoding
     for mark, name in _FORMATS.items():
         if data.startswith(mark):
             raise NotTextError(f"is a {name} file, not text")
-    if data[:8192].count(0) * 50 > len(data[:8192]):
+    sample = data[:SAMPLE]
+    if sample.count(0) * 50 <= len(sample) and _decoded(sample, "utf-8") is not None:
+        return "utf-8"
+    return _best(sample)
+
+
+def _mark(data: bytes, encoding: str) -> bytes:
+    return next((mark for mark, name in _BOMS if name == encoding and data.startswith(mark)), b"")
+
+
+def _best(sample: bytes) -> str:
+    """Return the encoding in which a sample that is no UTF-8 reads as Chinese."""
+    scores: list[tuple[float, str]] = []
+    for encoding in _CANDIDATES:
+        text = _decoded(sample, encoding)
+        if text and (score := _chinese(text)) > 0:
+            scores.append((score, encoding))
+    if scores:
+        return max(scores, key=lambda pair: pair[0])[1]
+    if sample.count(0) * 50 > len(sample):
         raise NotTextError("is binary, not text")
     try:
-        return _checked(data.decode("utf-8"))
-    except UnicodeDecodeError:
-        pass
-    try:
-        text = data.decode("gb18030")
+        sample.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise NotTextError("is neither UTF-8 nor GB18030") from error
-    # GB18030 takes almost any bytes: only what reads as Chinese is taken for it.
+        if _HAN.search(sample[: error.start].decode("utf-8")):
+            raise NotTextError(f"is UTF-8 up to byte {error.start}, which is not") from error
+    raise NotTextError(_UNKNOWN)
+
+
+def _legacy(data: bytes, first: int) -> str:
+    """Decode bytes that are ASCII before the byte `first` and no UTF-8 from there on."""
+    try:
+        return data.decode(_best(data[first : first + SAMPLE]))
+    except UnicodeDecodeError as error:
+        raise NotTextError(_UNKNOWN) from error
+
+
+def _decoded(sample: bytes, encoding: str) -> str | None:
+    """Decode a sample, which may end inside a character; None if it is not in the encoding."""
+    try:
+        return codecs.getincrementaldecoder(encoding)().decode(sample)
+    except UnicodeDecodeError:
+        return None
+
+
+def _chinese(text: str) -> float:
+    """Return how Chinese a text reads, 0 for not at all: wrong decoding makes rare characters."""
     sample = text[:20_000]
     han = len(_HAN.findall(sample))
-    if han * 4 < len(sample) or len(_COMMON.findall(sample)) * 50 < han:
-        raise NotTextError("is neither UTF-8 nor GB18030")
-    return _checked(text)
+    common = len(_COMMON.findall(sample))
+    wide = sum(1 for character in sample if character > "\x7f")
+    if han * 4 < len(sample) or common * 12 < wide or len(_CONTROL.findall(sample)) * 10 > len(sample):
+        return 0.0
+    return common / wide
 
 
 def _checked(text: str) -> str:

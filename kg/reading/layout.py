@@ -58,10 +58,10 @@ class _Line:
     level: int
 
 
-def find_blocks(text: str, start: int = 0) -> tuple[list[Block], bool]:
-    """Return the paragraphs of a (narrowed) source from `start` on, and whether the page is hard-wrapped."""
-    lines = _lines(text, start)
-    wrapped = _hard_wrapped(text, lines)
+def find_blocks(text: str, *, wrapped: bool = False) -> tuple[list[Block], bool]:
+    """Return the paragraphs of a text without noise, and whether it is hard-wrapped (`wrapped`: it is)."""
+    lines = _lines(text)
+    wrapped = wrapped or _hard_wrapped(text, lines)
     if wrapped:
         blocks = [block for group in _groups(lines) for block in _unwrapped(text, group)]
     else:
@@ -79,6 +79,7 @@ def is_headline_text(text: str) -> bool:
         and not _ENDS_SENTENCE.search(text)
         and not _OPEN_END.search(text)
         and not _LABEL.search(text)
+        and "\t" not in text  # a row of a table
         and len(_HAN.findall(text)) >= 2
     )
 
@@ -94,11 +95,11 @@ def _is_headline(text: str, line: _Line) -> bool:
     )
 
 
-def _lines(text: str, begin: int) -> list[_Line]:
+def _lines(text: str) -> list[_Line]:
     """Split into lines that are not blank, without their blanks and Markdown marks; a rule is a wide gap."""
     lines: list[_Line] = []
     last_end, ruled = -1, 0
-    for match in _LINE.finditer(text, begin):
+    for match in _LINE.finditer(text):
         body = match[0].lstrip(_BLANK)
         if not body:
             continue

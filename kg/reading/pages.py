@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from kg.model import Page
 from kg.reading.articles import find_articles
 from kg.reading.layout import Block, find_blocks
 from kg.reading.published import date_of_page, date_of_path, read_front_matter
-from kg.reading.view import find_noise, narrowed, view_of
+from kg.reading.view import Substitution, mapped_back, reading_of, view_of
 
 # Print sets digits apart from the characters around them: 12月 14日.
 _SPREAD = re.compile(
@@ -18,52 +19,82 @@ _SPREAD = re.compile(
 )
 
 
-def page_from_text(
-    doc: str,
-    source: str,
-    *,
-    published: str = "",
-    published_by: str = "",
-    publisher: str = "",
-    area: str = "",
-    title: str = "",
-    digest: str = "",
-) -> Page:
-    """Return the page of a decoded `source`; `published` is ISO 8601 where it is known, "" to find it out.
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A decoded document before it is laid out.
 
-    `title` is the headline where something outside the text gives it.
+    `substitutions` and `dropped` are what its format adds to the view (entities and tags); `wrapped` tells
+    that its lines are those of print, whatever they look like.
     """
-    front = read_front_matter(source)
+
+    text: str
+    substitutions: tuple[Substitution, ...] = ()
+    dropped: tuple[tuple[int, int], ...] = ()
+    wrapped: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a document from outside its text, "" where nothing is.
+
+    `published` is ISO 8601 and `published_by` says how it is known; `title` is the headline. `otherwise` is
+    the date of what says nothing of its own.
+    """
+
+    published: str = ""
+    published_by: str = ""
+    publisher: str = ""
+    area: str = ""
+    title: str = ""
+    otherwise: str = ""
+
+
+def page_from_text(doc: str, source: str, *, published: str = "", area: str = "", title: str = "") -> Page:
+    """Return the page of a text; `published` is ISO 8601 where it is known, "" to find it out.
+
+    `title` is the headline and `area` what the text is about, where something outside it says so.
+    """
+    return make_page(doc, Source(source), Known(published, "given", area=area, title=title))
+
+
+def make_page(doc: str, source: Source, known: Known, digest: str = "") -> Page:
+    """Return the page of a decoded document; `digest` is that of its bytes, "" for that of its text."""
+    front = read_front_matter(source.text)
+    published, published_by = known.published, known.published_by
     if not published and front.published:
         published, published_by = front.published, "front matter"
     if not published and (published := date_of_path(doc)):
         published_by = "file name"
-    text = narrowed(source)
-    blocks, wrapped = find_blocks(text, front.end)
-    view = view_of(source, _deletions(text, blocks, front.end, wrapped=wrapped))
-    articles = find_articles(view, blocks, published, title=title or front.title)
+    if not published and known.otherwise:
+        published, published_by = known.otherwise, "settings"
+    dropped = [*source.dropped, (0, front.end)] if front.end else source.dropped
+    clean = reading_of(source.text, source.substitutions, dropped)
+    blocks, wrapped = find_blocks(clean.text, wrapped=source.wrapped)
+    view = view_of(clean.text, _deletions(clean.text, blocks, wrapped=wrapped))
+    title = known.title or front.title
+    articles = find_articles(view, blocks, published, title=title)
     if not published and (published := date_of_page(view.text, articles)):
         published_by = "page"
-        articles = find_articles(view, blocks, published, title=title or front.title)
+        articles = find_articles(view, blocks, published, title=title)
+    offsets, widths = mapped_back(view, clean)
     return Page(
         doc=doc,
-        source=source,
+        source=source.text,
         text=view.text,
-        offsets=view.offsets,
+        offsets=offsets,
         articles=articles,
         published=published,
         published_by=published_by if published else "",
-        publisher=publisher or front.publisher,
-        area=area,
-        digest=digest or sha256(source.encode("utf-8", "surrogatepass")).hexdigest(),
+        publisher=known.publisher or front.publisher,
+        area=known.area,
+        digest=digest or sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(),
+        widths=widths,
     )
 
 
-def _deletions(text: str, blocks: list[Block], front: int, *, wrapped: bool) -> list[tuple[int, int]]:
-    """Return the ranges that the view leaves out: front matter, noise, hard wraps, blanks around digits."""
-    ranges = find_noise(text)
-    if front:
-        ranges.append((0, front))
+def _deletions(text: str, blocks: list[Block], *, wrapped: bool) -> list[tuple[int, int]]:
+    """Return the ranges that the layout put in: hard wraps, blanks around digits."""
+    ranges: list[tuple[int, int]] = []
     for block in blocks:
         for (_, end), (start, _) in pairwise(block.lines):
             # Between words in Latin letters the line break stands for a blank.

@@ -16,6 +16,9 @@ _FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*\r?$", re.MULTIL
 _ISO = re.compile(
     r"(?<![0-9A-Za-z])((?:19|20)\d\d)[-_/.年]?(0[1-9]|1[0-2])(?:[-_/.月]?(0[1-9]|[12]\d|3[01]))?(?![0-9A-Za-z])"
 )
+_FIELD_DATE = re.compile(
+    r"\s*((?:19|20)\d\d)(?![0-9]{1,3}(?!\d))[年./-]?(?:(1[0-2]|0?[1-9])[月./-]?(?:(3[01]|[12]\d|0?[1-9])(?!\d))?)?"
+)
 _MONTH_DAY = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])月\s?(3[01]|[12]\d|0?[1-9])日")
 _YEAR = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年?[-—–~～－至到](?P<end>20\d\d))?年(?P<after>[^，。]{0,6})"
@@ -49,13 +52,26 @@ def read_front_matter(source: str) -> FrontMatter:
     if not source.startswith(("---", "\ufeff---")) or not (match := _FRONT.match(source)):
         return FrontMatter()
     fields = {key.lower(): value for key, value in _FIELD.findall(match[1])}
-    date = _ISO.search(fields.get("date") or fields.get("published") or fields.get("日期") or "")
+    date = next((fields[key] for key in ("date", "published", "日期", "发布日期") if fields.get(key)), "")
     return FrontMatter(
         match.end(),
-        "-".join(part for part in date.groups() if part) if date else "",
+        iso_date(date),
         fields.get("publisher") or fields.get("source") or fields.get("来源") or "",
         fields.get("title") or fields.get("标题") or "",
     )
+
+
+def iso_date(text: str) -> str:
+    """Return the day, month or year with which a date field begins, in ISO 8601; "" if it is no date.
+
+    >>> iso_date("2024年11月4日 09:30"), iso_date("20241104"), iso_date("2024/11"), iso_date("last week")
+    ('2024-11-04', '2024-11-04', '2024-11', '')
+    """
+    match = _FIELD_DATE.match(text)
+    if match is None:
+        return ""
+    year, *rest = (int(part) for part in match.groups() if part)
+    return "-".join((str(year), *(f"{part:02}" for part in rest)))
 
 
 def date_of_path(doc: str) -> str:

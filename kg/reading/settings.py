@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 NAME = "corpus.toml"
 _TEXTS = ("publisher", "area", "licence", "source", "base", "published")
 _DOCUMENT_KEYS = ("path", "published", "publisher", "area")
-_JSONL = {"id": "id", "date": "date", "publisher": "publisher", "title": "title", "text": "text"}
+_FIELDS = {"id": "id", "date": "date", "publisher": "publisher", "title": "title", "text": "text"}
+_MAPPINGS = ("jsonl", "csv")
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
@@ -36,7 +37,8 @@ class CorpusSettings:
     """The settings of a corpus.
 
     `publisher`, `area` and `published` hold for documents that say nothing themselves; `base` is the base
-    IRI of the graph; `jsonl` maps what kg reads (id, date, publisher, title, text) to the keys of the items.
+    IRI of the graph; `jsonl` and `csv` map what kg reads (id, date, publisher, title, text) to the keys of
+    the items of JSON Lines and to the columns of tables.
     """
 
     publisher: str = ""
@@ -46,7 +48,8 @@ class CorpusSettings:
     base: str = ""
     published: str = ""
     documents: tuple[DocumentSettings, ...] = ()
-    jsonl: Mapping[str, str] = field(default_factory=lambda: dict(_JSONL))
+    jsonl: Mapping[str, str] = field(default_factory=lambda: dict(_FIELDS))
+    csv: Mapping[str, str] = field(default_factory=lambda: dict(_FIELDS))
 
     @classmethod
     def load(cls, path: Path | None) -> CorpusSettings:
@@ -74,20 +77,23 @@ class CorpusSettings:
         return None
 
     def of(self, doc: str) -> DocumentSettings:
-        """Return what is known of the document `doc`: the first entry that matches, then the corpus."""
+        """Return what is known of the document `doc`: the first entry that matches, then the corpus.
+
+        The corpus' `published` is not filled in: it holds only for documents that do not say their date.
+        """
         for entry in self.documents:
             if fnmatchcase(doc, entry.path) or fnmatchcase(doc.partition("#")[0], entry.path):
                 return DocumentSettings(
                     entry.path,
-                    entry.published or self.published,
+                    entry.published,
                     entry.publisher or self.publisher,
                     entry.area or self.area,
                 )
-        return DocumentSettings("*", self.published, self.publisher, self.area)
+        return DocumentSettings("*", "", self.publisher, self.area)
 
 
 def _settings(path: str, data: dict[str, Any], faults: list[Fault]) -> CorpusSettings:
-    unknown = sorted(data.keys() - {*_TEXTS, "documents", "jsonl"})
+    unknown = sorted(data.keys() - {*_TEXTS, "documents", *_MAPPINGS})
     faults.extend(Fault(path, key, "is not a setting of a corpus") for key in unknown)
     texts = {key: _text(path, key, data.get(key, ""), faults) for key in _TEXTS}
     entries = data.get("documents", [])
@@ -95,14 +101,20 @@ def _settings(path: str, data: dict[str, Any], faults: list[Fault]) -> CorpusSet
         faults.append(Fault(path, "documents", "must be a list of tables, [[documents]]"))
         entries = []
     documents = tuple(_document(path, number, entry, faults) for number, entry in enumerate(entries, start=1))
-    mapping = data.get("jsonl", {})
+    mappings = {name: _mapping(path, name, data.get(name, {}), faults) for name in _MAPPINGS}
+    return CorpusSettings(**texts, documents=documents, jsonl=mappings["jsonl"], csv=mappings["csv"])
+
+
+def _mapping(path: str, name: str, mapping: object, faults: list[Fault]) -> dict[str, str]:
+    """Read `[jsonl]` or `[csv]`: what kg reads and what it is called in the files."""
     if not isinstance(mapping, dict):
-        faults.append(Fault(path, "jsonl", "must be a table, [jsonl]"))
+        faults.append(Fault(path, name, f"must be a table, [{name}]"))
         mapping = {}
-    unknown = sorted(mapping.keys() - _JSONL.keys())
-    faults.extend(Fault(path, f"jsonl.{key}", f"is not one of {', '.join(_JSONL)}") for key in unknown)
-    jsonl = {key: _text(path, f"jsonl.{key}", mapping.get(key, name), faults) for key, name in _JSONL.items()}
-    return CorpusSettings(**texts, documents=documents, jsonl=jsonl)
+    unknown = sorted(mapping.keys() - _FIELDS.keys())
+    faults.extend(Fault(path, f"{name}.{key}", f"is not one of {', '.join(_FIELDS)}") for key in unknown)
+    return {
+        key: _text(path, f"{name}.{key}", mapping.get(key, field), faults) for key, field in _FIELDS.items()
+    }
 
 
 def _document(path: str, number: int, entry: object, faults: list[Fault]) -> DocumentSettings:

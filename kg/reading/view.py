@@ -1,16 +1,23 @@
-"""The view of a source: its text without what the layout put in, and the map back."""
+"""The view of a source: its text without what the layout put in, and the map back.
+
+A view is made in two steps. `reading_of` replaces characters by what they read as (full-width digits by
+narrow ones, a letter and its accent by one letter) and leaves out what no reader sees; `view_of` leaves out
+what the layout put in. Each step costs a map only where it finds something.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 # Full-width digits, Latin letters and the per cent sign read as the narrow ones: one character for one.
 _NARROW = {
@@ -23,30 +30,40 @@ _NARROW = {
 } | {0xFF05: ord("%")}
 _WIDE = re.compile("[\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
 
-# What no reader sees: control characters, zero-width marks, lone surrogates, and inline tags.
+# What no reader sees: control characters, zero-width and directional marks, soft hyphens, variation
+# selectors, lone surrogates, and inline tags.
 _NOISE = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u200b-\u200f\u2060\ufeff\ufffe\uffff\ud800-\udfff]+"
+    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\uffff\ud800-\udfff]+"
     r"|</?(?:sub|sup|b|i|u|em|strong|small|span|font|mark)(?:\s[^<>]{0,200})?/?>",
     re.IGNORECASE,
 )
+# A letter with what combines with it (NFD), and characters that stand for another one (豈 U+F900).
+_COMBINED = re.compile("[^\\W_][\u0300-\u036f\u3099\u309a]+|[\uf900-\ufaff]")
 
 
-def narrowed(source: str) -> str:
-    """Return `source` with full-width digits and Latin letters narrow; every character keeps its place."""
-    return source.translate(_NARROW) if _WIDE.search(source) else source
+@dataclass(frozen=True, slots=True)
+class Substitution:
+    """A range of a source and what it reads as: one character, or no more than the range has.
 
+    Of several, each takes the place of one, from the start of the range on.
+    """
 
-def find_noise(source: str) -> list[tuple[int, int]]:
-    """Return the ranges of `source` that are no text."""
-    return [match.span() for match in _NOISE.finditer(source)]
+    start: int
+    end: int
+    characters: str
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A text and where each of its characters stands in the source, with one place more for the end."""
+    """A text and where each of its characters stands in the source, with one place more for the end.
+
+    `widths` holds the characters that stand for several of the source, and for how many.
+    """
 
     text: str
     offsets: Sequence[int]
+    widths: Mapping[int, int] = field(default_factory=dict)
     _ends: tuple[int, ...] = field(default=(), repr=False)  # where each deletion ends in the source
     _deleted: tuple[int, ...] = field(default=(), repr=False)  # how many characters are gone by then
 
@@ -64,15 +81,49 @@ class View:
         return source_offset - before
 
 
-def view_of(source: str, deletions: Iterable[tuple[int, int]]) -> View:
-    """Return the view of `source` without the ranges `deletions`, which may overlap and stand in any order.
+def narrowed(source: str) -> str:
+    """Return `source` with full-width digits and Latin letters narrow; every character keeps its place."""
+    return source.translate(_NARROW) if _WIDE.search(source) else source
+
+
+def reading_of(
+    source: str, substitutions: Sequence[Substitution] = (), dropped: Iterable[tuple[int, int]] = ()
+) -> View:
+    """Return the view of `source` without noise, its characters in their narrow and composed forms.
+
+    A format may add its own `substitutions` (the entities of HTML), which are in order and do not overlap,
+    and ranges that are `dropped` (its tags).
+    """
+    text = narrowed(source)
+    composed = [
+        Substitution(match.start(), match.end(), unicodedata.normalize("NFC", match[0])[0])
+        for match in (_COMBINED.finditer(text) if not text.isascii() else ())
+        if len(unicodedata.normalize("NFC", match[0])) == 1
+    ]
+    deletions = [match.span() for match in _NOISE.finditer(text)]
+    deletions.extend(dropped)
+    changes = [*composed, *substitutions]
+    if changes:
+        changes.sort(key=lambda change: change.start)
+        text = _substituted(text, changes)
+        deletions.extend((change.start + len(change.characters), change.end) for change in changes)
+    view = view_of(text, deletions)
+    widths = {
+        view.position(change.start): change.end - change.start
+        for change in changes
+        if change.end - change.start > len(change.characters) == 1
+    }
+    return View(view.text, view.offsets, widths, view._ends, view._deleted)  # noqa: SLF001 - one module, one class
+
+
+def view_of(text: str, deletions: Iterable[tuple[int, int]]) -> View:
+    """Return the view of `text` without the ranges `deletions`, which may overlap and stand in any order.
 
     Without deletions the map is a range and costs nothing.
     """
-    text = narrowed(source)
     merged = _merged(deletions)
     if not merged:
-        return View(text, range(len(source) + 1))
+        return View(text, range(len(text) + 1))
     pieces: list[str] = []
     offsets = array("I")
     at = 0
@@ -82,13 +133,43 @@ def view_of(source: str, deletions: Iterable[tuple[int, int]]) -> View:
             offsets.extend(range(at, start))
         at = end
     pieces.append(text[at:])
-    offsets.extend(range(at, len(source) + 1))
+    offsets.extend(range(at, len(text) + 1))
     return View(
         "".join(pieces),
         offsets,
-        tuple(end for _, end in merged),
+        {},
+        tuple(map(itemgetter(1), merged)),
         tuple(accumulate(end - start for start, end in merged)),
     )
+
+
+def mapped_back(view: View, under: View) -> tuple[Sequence[int], dict[int, int]]:
+    """Return the offsets and widths of `view`, which was made of the text of `under`, in the source of that.
+
+    The end of what is left out at the end of `under` stays the end of the source.
+    """
+    if isinstance(under.offsets, range):
+        return view.offsets, {}
+    widths = {
+        view.position(at): width
+        for at, width in under.widths.items()
+        if view.offsets[view.position(at)] == at
+    }
+    if isinstance(view.offsets, range):
+        return under.offsets, widths
+    return array("I", map(under.offsets.__getitem__, view.offsets)), widths
+
+
+def _substituted(text: str, changes: list[Substitution]) -> str:
+    """Put what each range reads as at its start; every other one keeps its place."""
+    pieces: list[str] = []
+    at = 0
+    for change in changes:
+        pieces.append(text[at : change.start])
+        pieces.append(change.characters)
+        at = change.start + len(change.characters)
+    pieces.append(text[at:])
+    return "".join(pieces)
 
 
 def _merged(deletions: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -1,0 +1,163 @@
+"""Reads HTML: which parts of the source are the page's own text, and what its head says of it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from kg.reading.formats.markup import Block, Cut, characters, cut, text_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Lines that Chinese sites put around every page.
+_FRAME = re.compile(
+    r"(?:当前|您的?|所在|现在)?(?:所在)?位置[：:]|您?现在所在|首页\s*[>\uff1e»]|分享(?:到|至)|扫一扫|扫码|【?(?:打印|关闭|收藏)|字(?:号|体)[：:]|上一[篇页条]|下一[篇页条]"
+    r"|相关(?:阅读|新闻|文章|推荐|链接|稿件)[：:]?$|(?:热门|推荐)(?:阅读|新闻|文章)|网站地图|联系我们|关于我们|版权(?:所有|声明)|主办(?:单位)?[：:].*(?:承办|备案|标识码)"
+    r"|.*(?:ICP备|公网安备|网站标识码)|点击(?:数|量|次数)|浏览(?:数|量|次数)|阅读(?:数|量|次数)?[：:]\s*\d|Copyright|微信公众号|客户端下载"
+)
+# The line below the headline: when, from where, by whom.
+_IMPRINT = re.compile(
+    r"(?:发布|发文|更新|刊发|成文)?(?:时间|日期)[：:]|(?:信息)?来源[：:]|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d)?"
+)
+_WHEN = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_FROM = re.compile(r"来源[：:]\s*([^\s：:，。|｜]{2,30})")
+_AUTHOR = re.compile(
+    r"(?:作者|记者|通讯员)[：:]\s*[\u3400-\u9fff]{2,4}(?:[、\s][\u3400-\u9fff]{2,4}(?![：:\u3400-\u9fff])){0,3}"
+)
+_DATES = (
+    "pubdate",
+    "publishdate",
+    "article:published_time",
+    "firstpublishedtime",
+    "og:release_date",
+    "datepublished",
+    "date",
+)
+_SOURCES = ("contentsource", "source", "mediaid", "og:site_name", "sitename")
+_TITLES = ("articletitle", "og:title")
+_BLANK = re.compile(r"\s+")
+
+
+def read_html(source: str) -> dict[str, Any]:
+    """Return what reading needs of an HTML source: what to drop, what reads otherwise.
+
+    `dropped` and `substitutions` are in characters of the source; `published`, `publisher` and `title` are
+    those that the head or the line below the headline says, "" where they are silent.
+    """
+    found = cut(source)
+    kept, imprint = _own_blocks(source, found)
+    dropped, substitutions = _ranges(source, kept)
+    when = next((found.meta[name] for name in _DATES if _WHEN.match(found.meta.get(name, ""))), "")
+    published = when or (match[0] if (match := _WHEN.search(imprint)) else "")
+    publisher = next((found.meta[name] for name in _SOURCES if found.meta.get(name)), "")
+    title = (
+        next((found.meta[name] for name in _TITLES if found.meta.get(name)), "")
+        or re.split(r"\s*[_|｜]\s*|\s+[-–—]+\s+", found.title)[0]
+    )
+    return {
+        "dropped": dropped,
+        "substitutions": substitutions,
+        "published": published,
+        "publisher": match[1] if (match := _FROM.search(imprint)) else publisher,
+        "title": title,
+    }
+
+
+def _own_blocks(source: str, found: Cut) -> tuple[list[Block], str]:
+    """Return the blocks that are the page's own, and the line that says when it was published."""
+    lines = set(_main_lines(source))
+    whole = "".join(lines)
+    kept: list[Block] = []
+    texts: list[str] = []
+    for block in found.blocks:
+        text = text_of(source, block)
+        squeezed = _BLANK.sub("", text)
+        if squeezed in lines or (len(squeezed) >= 16 and squeezed in whole):
+            kept.append(block)
+            texts.append(text)
+    if sum(map(len, texts)) < 20:
+        # The library found no text of the page's own: all that is no list of links is taken for it.
+        kept = list(found.blocks)
+        texts = [text_of(source, block) for block in kept]
+    own: list[Block] = []
+    imprint = ""
+    for block, text in zip(kept, texts, strict=True):
+        short = len(text) < 120 and "。" not in text
+        if short and _is_linked(block, text):
+            continue
+        if short and not block.level and _IMPRINT.match(text):
+            imprint = imprint or text
+            if (match := _AUTHOR.search(text)) and (narrow := _narrowed(source, block, match[0])):
+                own.append(narrow)
+            continue
+        if short and _FRAME.match(text):
+            if text.startswith(("相关", "推荐", "热门")) and own:
+                break
+            continue
+        own.append(block)
+    return own, imprint
+
+
+def _main_lines(source: str) -> Iterable[str]:
+    """Return the lines of the main content, without blanks."""
+    from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - only where HTML occurs
+
+    text = extract_plain_text(
+        source,
+        main_content=True,
+        list_bullets=False,
+        alt_texts=False,
+        links=False,
+        form_fields=False,
+        comments=False,
+    )
+    return (_BLANK.sub("", line) for line in str(text).splitlines() if line.strip())
+
+
+def _is_linked(block: Block, text: str) -> bool:
+    """Tell whether a block is nothing but links, as menus and lists of other pages are."""
+    return block.links > 0 and not block.level and block.linked >= 0.8 * len(_BLANK.sub("", text))
+
+
+def _narrowed(source: str, block: Block, text: str) -> Block | None:
+    """Return the block with only the piece that holds `text`, where one piece does."""
+    for start, end in block.pieces:
+        if (at := source.find(text, start, end)) >= 0:
+            return Block(block.tag, 0, [(at, at + len(text))])
+    return None
+
+
+def _ranges(source: str, blocks: list[Block]) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
+    """Return what is dropped around and inside the blocks, and what reads as other characters.
+
+    A block begins with a blank line and the mark of its heading, written where its tag stands.
+    """
+    dropped: list[tuple[int, int]] = []
+    substitutions: list[tuple[int, int, str]] = []
+    at = 0
+    for block in blocks:
+        start, end = block.tag
+        mark = "\n" + ("#" * min(block.level, 3) if block.level else "\n")
+        if end - start >= len(mark) and start >= at:
+            dropped.append((at, start))
+            substitutions.append((start, end, mark))
+            at = end
+        splits = dict.fromkeys(block.cells[1:], "\t") | dict.fromkeys(block.breaks, "\n")
+        between = sorted(splits)
+        for piece_start, piece_end in block.pieces:
+            while between and between[0] < piece_start:
+                place = between.pop(0)
+                if place >= at:
+                    dropped.append((at, place))
+                    substitutions.append((place, place + 1, splits[place]))
+                    at = place + 1
+            dropped.append((at, piece_start))
+            for read_start, read_end, character in characters(source, piece_start, piece_end):
+                if character:
+                    substitutions.append((read_start, read_end, character))
+                else:
+                    dropped.append((read_start, read_end))
+            at = piece_end
+    dropped.append((at, len(source)))
+    return dropped, substitutions
