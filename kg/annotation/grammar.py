@@ -238,11 +238,13 @@ class NameGrammar:
             if head.need == "rich" and not (self._is_proper(following) or following.text in LEVEL_WORDS):
                 break
             begin += 1
-        if head.type in _PLACES and begin + 1 < index and not self._is_proper(tokens[begin]):
+        if head.type in _PLACES:
             # 切实|保护|青海湖流域: what stands in front of the verb is no part of the name either.
-            verb, following = tokens[begin + 1 : begin + 3]
-            if verb.tag == "v" and len(verb.text) > 1 and self._is_proper(following):
-                begin += 2
+            for at in range(begin, index):
+                if self._is_proper(tokens[at]):
+                    break
+                if tokens[at].tag == "v" and len(tokens[at].text) > 1 and self._is_proper(tokens[at + 1]):
+                    return at + 1
         return begin
 
     def _is_proper(self, token: Token) -> bool:
