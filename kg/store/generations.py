@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
@@ -33,7 +34,12 @@ class Generation:
 
 
 class Draft:
-    """A generation that is being loaded, batch by batch; `docs` are the documents that it holds."""
+    """A generation that is being loaded, batch by batch; `docs` are the documents that it holds.
+
+    A batch is loaded in a thread, where the engine leaves Python's lock free, while the next is gathered.
+    Only whole batches go there: a thread that did the many small steps of writing records beside the
+    annotation would wait for the lock at every one of them.
+    """
 
     def __init__(self, number: int, path: Path) -> None:
         self.number, self.path = number, path
@@ -41,6 +47,8 @@ class Draft:
         self._store: ox.Store | None = ox.Store(str(path))
         self._batch: list[bytes] = []
         self._size = 0
+        self._loader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kg-store-loader")
+        self._loading: Future[None] | None = None
 
     def add(self, doc: str, body: bytes) -> None:
         """Add the N-Quads of a document. Raises OSError and SyntaxError, for these or earlier ones."""
@@ -51,14 +59,24 @@ class Draft:
             self._load()
 
     def _load(self) -> None:
+        """Hand the batch over, when the one before is loaded."""
+        self._wait()
         if self._store is not None and self._batch:
-            self._store.bulk_load(b"".join(self._batch), ox.RdfFormat.N_QUADS)
+            quads = b"".join(self._batch)
+            self._loading = self._loader.submit(self._store.bulk_load, quads, ox.RdfFormat.N_QUADS)
         self._batch.clear()
         self._size = 0
+
+    def _wait(self) -> None:
+        loading, self._loading = self._loading, None
+        if loading is not None:
+            loading.result()
 
     def finish(self, written: int) -> int:
         """Load what is left, close, open again and count; return the number of quads, at most `written`."""
         self._load()
+        self._wait()
+        self._loader.shutdown()
         loaded = 0
         if self._store is not None:
             self._store.optimize()
@@ -74,7 +92,9 @@ class Draft:
 
     def discard(self) -> None:
         """Give the room on the disk back."""
-        self._store = None
+        # What is being loaded ends first: the engine must not write into a folder that is gone.
+        self._loader.shutdown()
+        self._loading = self._store = None
         self._batch.clear()
         shutil.rmtree(self.path, ignore_errors=True)
 

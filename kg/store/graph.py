@@ -16,7 +16,6 @@ from kg.errors import StoreError
 from kg.store.generations import Generations
 from kg.store.lock import Lock
 from kg.store.records import Records
-from kg.store.writing import Writer
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +36,6 @@ class GraphStore:
         self.records = Records(folder / "records")
         self._generations = Generations(folder)
         self._lock = Lock(folder / "lock")
-        self._writer: Writer | None = None
         self._draft: Draft | None = None
 
     def __enter__(self) -> Self:
@@ -47,11 +45,10 @@ class GraphStore:
         self.close()
 
     def close(self) -> None:
-        """Finish the records that were handed over and give the lock back; what was not published waits."""
+        """Give the lock back. Records that were not published stay, and wait for the next `publish`."""
         try:
-            self._finish_writing()
-        finally:
             self._discard_draft()
+        finally:
             self._lock.release()
 
     def acquire(self) -> None:
@@ -67,23 +64,25 @@ class GraphStore:
             raise StoreError(f"{self.folder} cannot be written: {error}") from error
 
     def write_record(self, doc: str, lines: Iterable[str], digest: str = "") -> int:
-        r"""Hand over what a document says: N-Quads lines, each ending in "\n", without blank nodes.
+        r"""Write what a document says: N-Quads lines, each ending in "\n", without blank nodes.
 
-        Returns the number of lines. The record is written in the background, whole or not at all; `publish`
-        and `close` wait for it. `digest` is what the build knows the document's inputs by;
-        `records.read(doc)` gives it back. Raises StoreError, for this or an earlier record.
+        Returns the number of lines. The record is whole or not there at all; a draft of the next generation
+        is loaded from it in the background, which `publish` and `close` wait for. `digest` is what the build
+        knows the document's inputs by; `records.read(doc)` gives it back. Raises StoreError, for this or an
+        earlier record.
         """
         self.acquire()
         body = "".join(lines).encode("utf-8")
-        if self._writer is None:
-            self._writer, self._draft = Writer(self.records, self._generations, self._draft), None
-        self._writer.put(doc, body, digest)
+        try:
+            self._draft_record(doc, body, changed=self.records.write(doc, body, digest))
+        except (OSError, SyntaxError, ValueError) as error:
+            self._discard_draft()
+            raise StoreError(f"{self.records.folder}: {error}") from error
         return body.count(b"\n")
 
     def keep(self, docs: Iterable[str]) -> int:
         """Remove the records of all documents but these; return how many were removed. Raises StoreError."""
         self.acquire()
-        self._finish_writing()
         kept = set(docs)
         try:
             removed = self.records.remove_others(kept)
@@ -100,7 +99,6 @@ class GraphStore:
         killed, readers keep the last good generation. Raises StoreError.
         """
         self.acquire()
-        self._finish_writing()
         try:
             state, written = self.records.summary()
             current = self._generations.current()
@@ -118,10 +116,15 @@ class GraphStore:
             self._discard_draft()
         return current.quads
 
-    def _finish_writing(self) -> None:
-        writer, self._writer = self._writer, None
-        if writer:
-            self._draft = writer.finish()
+    def _draft_record(self, doc: str, body: bytes, *, changed: bool) -> None:
+        """Add a record to the draft, which is begun with the first record that is not the same as before."""
+        if changed and self._draft and doc in self._draft.docs:
+            # What a draft holds cannot be taken out of it. It is begun anew and filled at the end.
+            self._discard_draft()
+        if changed and self._draft is None:
+            self._draft = self._generations.draft()
+        if self._draft and doc not in self._draft.docs:
+            self._draft.add(doc, body)
 
     def _discard_draft(self) -> None:
         draft, self._draft = self._draft, None
