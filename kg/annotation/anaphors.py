@@ -42,12 +42,14 @@ def _either(nouns: list[str]) -> str:
 
 
 _DEFINITE = re.compile(
-    rf"该(?P<that>{_either(list(_BOUND))})(?!们|项目组|域)"
+    rf"(?<!应)该(?P<that>{_either(list(_BOUND))})(?!们|项目组|域)"
     rf"|(?:[此本这]次|[此本这]届|[此本这]场|[此本]轮)(?P<event>{_either(_NOUNS['Event'].split())}|行动|检查|调研)"
     rf"|这[一个座条项家片次场](?:个|座|条|项|家|片)?(?P<this>小山村|{_either(list(_BOUND))})"
 )
 # 全国一流, 全区域: the word goes on.
 _LONGER = re.compile(r"全(?:国(?:性|各地|人大|政协|范围)|区域|村民|县域|市场|市民|省级|市级|镇域|州府|面)")
+# 该市场, 该院长: the noun is a longer one.
+_LONGER_NOUN = re.compile(r"场|民(?!众|族|间|政|营|警|办|用)|长(?!期|远|久)|士|级")
 
 
 def find_anaphors(doc: Doc) -> Doc:
@@ -58,6 +60,8 @@ def find_anaphors(doc: Doc) -> Doc:
             propose(doc, match.start(), match.end(), "AdministrativeArea", "anaphor", "anaphor-area")
     for match in _DEFINITE.finditer(text):
         noun = match.group("that") or match.group("event") or match.group("this")
+        if len(noun) == 1 and _LONGER_NOUN.match(text, match.end()):
+            continue
         label = "Event" if match.group("event") else _BOUND.get(noun, "AdministrativeArea")
         if match.group("event") in {"行动", "检查"}:
             label = "Project"

@@ -110,7 +110,9 @@ def make_grammar(nlp: Language, name: str, folders: list[str]) -> NameGrammar:  
 def make_people(nlp: Language, name: str, folders: list[str]) -> People:  # noqa: ARG001
     """Propose persons."""
     known = knowledge(tuple(folders))
-    return People(known.heads.titles, known.common)
+    # 代表党中央、国务院: a body behind a title is no person. Names of two characters may be both.
+    listed = (text for text, _ in known.gazetteer.names() if len(text) > 2)
+    return People(known.heads.titles, known.common.union(listed))
 
 
 @Language.factory("kg_marks")

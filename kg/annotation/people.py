@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.annotation.candidates import page_of, propose, text_of, tokens_of
@@ -23,6 +24,18 @@ _SPEAKING = re.compile(
     r"(?:说|表示|介绍|告诉|指出|强调|认为|坦言|解释|感慨|回忆|透露|感叹|补充|谈到|深有体会|笑着|高兴地"
     r"|激动地|自豪地|称|如是)"
 )
+# Characters that foreign names are written with.
+_SOUNDS = frozenset(
+    "阿埃艾安昂奥巴白拜班邦保鲍贝本比彼别宾波玻伯博勃布采蔡策查察楚茨慈达大戴丹当道德邓登迪狄蒂丁东杜顿多厄恩尔"
+    "法凡范方菲费芬丰冯佛弗夫福富盖甘冈高戈哥格葛根古瓜圭哈海罕汉翰豪合赫黑亨洪侯胡华怀黄惠霍基吉季加贾简江杰捷金"
+    "津居君喀卡凯坎康考柯科可克肯孔库夸奎昆拉腊莱赖兰朗劳勒雷蕾里丽利莉力立连列林琳龙隆卢鲁路吕伦罗洛马玛迈麦曼芒"
+    "毛梅门蒙孟米密敏明缪莫摩默姆木穆拿娜纳奈南内妮尼涅宁纽努诺欧帕派潘庞佩彭皮匹平蒲朴普奇齐恰钱乔切钦琴琼丘热"
+    "荣茹瑞萨塞赛桑瑟森沙莎珊山尚绍舍申圣施史舒斯丝司松苏孙索塔泰坦汤唐陶特提廷图土托脱瓦娃万旺威薇韦维卫魏温翁沃"
+    "乌吾武伍西希悉席锡夏香肖谢辛欣休许逊雅亚扬杨耶叶依伊易因英尤于约云泽曾扎詹珍芝治朱卓兹子孜宗祖佐买奴江汗夏历文"
+)
+_GRAMMATICAL = frozenset("于可当本比因")
+# 约翰斯·霍普金斯大学, “卡尔·文森”号: what is named after a person.
+_NAMED_AFTER = re.compile(r"[”\"]?(?:号|大学|学院|医院|公司|集团|研究|基金|中心|实验室|奖|杯)")
 _FOLLOWING = re.compile(
     r"(?:主持|出席|宣布|致辞|讲话|会见|同|向|与|在|率|带领|等|是|从|对|也|还|就|为|和|一行|参加|作|获|当选"
     r"|担任|任|看到|代表|给|将|正|带着|分析|建议|提出|摄|先后|分别|主任|书记|先生|女士|同志|教授|院士|家|以"
@@ -86,8 +99,9 @@ class People:
                 )
                 listed_end = end
         if "·" in text:
+            starts = [token.start for token in tokens]
             for match in _FOREIGN.finditer(text):
-                self._foreign(doc, match, tokens)
+                self._foreign(doc, match, tokens, bisect_left(starts, match.start()))
         return doc
 
     def _is_title(self, word: str) -> bool:
@@ -160,24 +174,35 @@ class People:
     def _is_word(self, text: str) -> bool:
         return text in self._common
 
-    def _foreign(self, doc: Doc, match: re.Match[str], tokens: list[Token]) -> None:
-        """Propose a name with dots, cut at the left by the words around it."""
-        starts = [token.start for token in tokens if match.start() <= token.start < match.end()]
-        dot = match.group().index("·") + match.start()
-        inside = [token for token in tokens if match.start() <= token.start < dot]
-        begin = dot
-        for token in reversed(inside):
-            if (
-                token.text in self._titled
-                or token.tag[:1] in ("p", "c", "u", "d", "v")
-                or (token.tag == "n" and len(token.text) > 1)
-            ):
+    def _foreign(self, doc: Doc, match: re.Match[str], tokens: list[Token], first: int) -> None:
+        """Propose a name with dots, cut at both ends by the words around it; `first` is its first token."""
+        dot, last_dot = match.start() + match.group().index("·"), match.start() + match.group().rindex("·")
+        begin, end = dot, last_dot + 1
+        inside: list[Token] = []
+        for token in tokens[first:]:
+            if token.start >= match.end():
+                break
+            inside.append(token)
+        for token in reversed([token for token in inside if token.end <= dot]):
+            if not self._sounds(token):
                 break
             begin = token.start
-        if any(token.text in self._common for token in tokens if begin <= token.start < match.end()):
-            return
-        if begin < dot and begin in starts:
-            propose(doc, begin, match.end(), "Person", "name", "dotted-name")
+        for token in inside:
+            if token.start == end and self._sounds(token):
+                end = token.end
+        if begin < dot and end > last_dot + 1 and not _NAMED_AFTER.match(text_of(doc), end):
+            propose(doc, begin, end, "Person", "name", "dotted-name")
+
+    def _sounds(self, token: Token) -> bool:
+        """Tell whether a word may be a part of a foreign name: its characters stand for sounds."""
+        word = token.text
+        if len(word) == 1:
+            return word in _SOUNDS and word not in _GRAMMATICAL
+        return (
+            (token.tag == "nr" or _SOUNDS.issuperset(word))
+            and word not in self._titled
+            and word not in self._common
+        )
 
 
 _FIRST = frozenset(surname[0] for surname in SURNAMES)
