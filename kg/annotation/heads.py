@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.errors import Fault, FaultyFilesError
+from kg.errors import FaultyFilesError
+from kg.gazetteer.tables import Faults, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
+
+    from kg.errors import Fault
 
 _AREAS = ("full", "short", "none")
 _NEEDS = ("any", "proper", "named", "rich", "quoted", "status", "bare")
@@ -59,25 +61,22 @@ class Heads:
         heads: dict[str, Head] = {}
         roles: dict[str, str] = {}
         titles: set[str] = set()
-        faults: list[Fault] = []
+        found: list[Fault] = []
         for folder in folders:
-            lexicon = folder / "lexicon"
-            for line, row, path in _rows(lexicon / "heads.csv", faults, "head", "class", "area", "need"):
-                head = row["head"]
-                if row["area"] not in _AREAS:
-                    faults.append(_not_among(path, head, "area", _AREAS, row["area"], line))
-                elif row["need"] not in _NEEDS:
-                    faults.append(_not_among(path, head, "need", _NEEDS, row["need"], line))
-                else:
-                    heads[head] = Head(head, row["class"], row["area"], row["need"])
-            for line, row, path in _rows(lexicon / "boundaries.csv", faults, "word", "role"):
-                if row["role"] in _ROLES:
-                    roles[row["word"]] = row["role"]
-                else:
-                    faults.append(_not_among(path, row["word"], "role", _ROLES, row["role"], line))
-            titles.update(row["title"] for _, row, _ in _rows(lexicon / "titles.csv", faults, "title"))
-        if faults:
-            raise FaultyFilesError(faults)
+            table = _Table(folder / "lexicon" / "heads.csv", found)
+            for line, (text, label, area, need) in table.rows("head", "class", "area", "need"):
+                if table.among(line, text, "area", area, _AREAS) and table.among(
+                    line, text, "need", need, _NEEDS
+                ):
+                    heads[text] = Head(text, label, area, need)
+            table = _Table(folder / "lexicon" / "boundaries.csv", found)
+            for line, (text, role) in table.rows("word", "role"):
+                if table.among(line, text, "role", role, _ROLES):
+                    roles[text] = role
+            table = _Table(folder / "lexicon" / "titles.csv", found)
+            titles.update(text for _, (text,) in table.rows("title"))
+        if found:
+            raise FaultyFilesError(found)
         return cls(heads, roles, frozenset(titles))
 
     @property
@@ -94,26 +93,27 @@ class Heads:
         return None
 
 
-def _not_among(path: str, item: str, column: str, allowed: tuple[str, ...], value: str, line: int) -> Fault:
-    return Fault(path, item, f"{column} is none of {', '.join(allowed)}", value, line)
+class _Table:
+    """One table of a folder; one that is not there has no rows."""
 
+    def __init__(self, path: Path, found: list[Fault]) -> None:
+        self._path = path
+        self._faults = Faults(path, found)
 
-def _rows(path: Path, faults: list[Fault], *columns: str) -> list[tuple[int, dict[str, str], str]]:
-    """Return the rows of a table with their line numbers; a missing table has none."""
-    if not path.exists():
-        return []
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        missing = [column for column in columns if column not in (reader.fieldnames or ())]
-        if missing:
-            faults.append(Fault(str(path), "", "a column is missing", ", ".join(missing), 1))
-            return []
-        rows = []
-        for row in reader:
-            if any(not row[column] for column in columns):
-                faults.append(
-                    Fault(str(path), row[columns[0]] or "", "a value is missing", "", reader.line_num)
-                )
+    def rows(self, *columns: str) -> Iterator[tuple[int, list[str]]]:
+        """Yield the line number and the values of each row whose first value is new in the table."""
+        if not self._path.exists():
+            return
+        known: set[str] = set()
+        for line, values in read_rows(self._path, columns, (), self._faults):
+            if values[0] in known:
+                self._faults.note(line, values[0], "is there twice")
             else:
-                rows.append((reader.line_num, row, str(path)))
-        return rows
+                known.add(values[0])
+                yield line, values
+
+    def among(self, line: int, item: str, column: str, value: str, allowed: tuple[str, ...]) -> bool:
+        """Tell whether a value is one of those allowed; note a fault where it is not."""
+        if value not in allowed:
+            self._faults.note(line, item, f"{column} is none of {', '.join(allowed)}", value)
+        return value in allowed

@@ -1,0 +1,104 @@
+"""Names of the gazetteer on a page, their short forms, and words that only look like them."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import annotator, kinds, names, page, typed
+
+
+def test_a_word_that_is_also_a_short_form_is_no_area() -> None:
+    assert names("坚持和平发展，维护长治久安，两地大同小异。") == []
+
+
+@pytest.mark.parametrize("text", ["希望振兴县里的产业。", "平定叛乱。", "安定人心。", "向东南方向移动。"])
+def test_an_area_does_not_begin_inside_a_word(text: str) -> None:
+    assert names(text) == []
+
+
+@pytest.mark.parametrize("text", ["居民来到矿区。", "城区的街道。", "郊区的菜地。"])
+def test_a_common_noun_is_no_district_without_its_city(text: str) -> None:
+    assert names(text, "AdministrativeArea") == []
+
+
+def test_a_common_noun_behind_its_city_is_a_district() -> None:
+    assert names("阳泉市矿区召开会议。", "AdministrativeArea") == ["阳泉市", "矿区"]
+
+
+def test_the_whole_of_a_prefecture_is_not_the_county_of_that_name() -> None:
+    assert kinds("凉山州召开会议，要求全州做好防汛。")["全州"] == "anaphor"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("湖北省", "name"),
+        ("湖北", "short"),
+        ("内蒙古自治区", "name"),
+        ("凉山州", "short"),
+        ("锡林郭勒盟", "name"),
+    ],
+)
+def test_the_form_of_an_area_is_its_kind(text: str, kind: str) -> None:
+    assert kinds(f"{text}出台措施。") == {text: kind}
+
+
+def test_each_area_of_an_address_is_a_mention() -> None:
+    assert typed("宜昌市夷陵区三斗坪镇") == [
+        "宜昌市/AdministrativeArea",
+        "夷陵区/AdministrativeArea",
+        "三斗坪镇/AdministrativeArea",
+    ]
+
+
+def test_areas_joined_by_marks_are_mentions_each() -> None:
+    assert names("张掖市甘州区、临泽县和高台县") == ["张掖市", "甘州区", "临泽县", "高台县"]
+
+
+def test_provinces_of_one_character_need_what_joins_them() -> None:
+    assert names("他写的川字很美，浙字也好。") == []
+
+
+def test_provinces_of_one_character_in_a_row_are_mentions() -> None:
+    assert names("黔桂湘三省区联合巡查。") == ["黔", "桂", "湘"]
+
+
+def test_a_group_of_areas_is_an_area() -> None:
+    assert typed("长三角一体化") == ["长三角/AdministrativeArea"]
+
+
+def test_a_water_is_a_mention() -> None:
+    assert typed("沿着长江、汉江前行。") == ["长江/WaterBody", "汉江/WaterBody"]
+
+
+@pytest.mark.parametrize("reach", ["流域", "干流", "上游", "中下游"])
+def test_a_reach_belongs_to_its_water(reach: str) -> None:
+    assert names(f"岷江{reach}的水质") == [f"岷江{reach}"]
+
+
+def test_a_water_inside_a_word_for_an_animal_is_a_mention() -> None:
+    assert names("保护长江江豚。") == ["长江"]
+
+
+def test_a_name_with_brackets_is_one_mention() -> None:
+    assert names("中国地质大学（武汉）的师生") == ["中国地质大学（武汉）"]
+
+
+def test_a_national_body_is_an_agency() -> None:
+    assert typed("生态环境部通报。") == ["生态环境部/Agency"]
+
+
+def test_the_class_of_the_gazetteer_goes_before_that_of_the_head() -> None:
+    assert typed("人民银行发布公告。") == ["人民银行/Agency"]
+
+
+def test_the_short_form_of_a_county_counts_where_the_page_names_its_surroundings() -> None:
+    assert "天台" in names("浙江省天台县召开会议。天台要守住水源。")
+
+
+def test_the_area_of_the_page_vouches_for_short_forms() -> None:
+    text = "天台的茶叶上市了。"
+
+    alone = annotator().annotate(page(text)).mentions
+    found = annotator().annotate(page(text, area="台州市")).mentions
+
+    assert (len(alone), [text[mention.start : mention.end] for mention in found]) == (0, ["天台"])

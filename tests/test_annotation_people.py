@@ -1,0 +1,102 @@
+"""Persons on a page: by title, by verbs of speaking, in lists, in bylines; and words that look like names."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import mentions, names, typed
+
+from kg.model import Author
+
+
+def people(text: str) -> list[str]:
+    return names(text, "Person")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "老人说，日子好了。",
+        "高兴地说：“好！”",
+        "于是说起过去。",
+        "方便群众办事，安全生产，金融服务，马上就办。",
+        "陈醋产业发展。",
+        "专家学者、志愿者代表参加。",
+        "记者从会上获悉。",
+        "记者了解到，水位回落。",
+        "村民说，路修好了。",
+        "主任和书记都来了。",
+        "常说绿水青山好。",
+        "白天介绍情况，晚上开会。",
+        "有关负责人表示，将继续努力。",
+        "高度称赞这一做法。",
+        "书记带领群众致富。",
+        "代表们认为，成效明显。",
+        "专家指出，还有差距。",
+    ],
+)
+def test_words_are_no_persons(text: str) -> None:
+    assert people(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("荆州市水利局局长刘洋出席。", "刘洋"),
+        ("副省长王建军主持会议并讲话。", "王建军"),
+        ("县委书记李国梁在现场指挥。", "李国梁"),
+        ("村民张得福种了十亩枸杞。", "张得福"),
+        ("北鹤村党支部书记张根荣介绍。", "张根荣"),
+        ("兰州大学教授欧阳文华分析。", "欧阳文华"),
+        ("河长马明在巡查。", "马明"),
+        ("中国工程院院士王浩作报告。", "王浩"),
+    ],
+)
+def test_a_name_stands_behind_a_title(text: str, name: str) -> None:
+    assert people(text) == [name]
+
+
+def test_a_person_speaks_at_the_beginning_of_a_clause() -> None:
+    assert people("赵晓梅说，水更清了。") == ["赵晓梅"]
+
+
+def test_a_name_of_two_characters_is_cut_before_the_verb() -> None:
+    assert people("书记刘洋说，要抓紧。") == ["刘洋"]
+
+
+def test_a_list_goes_on_behind_a_titled_name() -> None:
+    assert people("副市长周小红、李志强出席。") == ["周小红", "李志强"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("专家约翰·史密斯来访。", "约翰·史密斯"),
+        ("英国首相鲍里斯·约翰逊表示。", "鲍里斯·约翰逊"),
+        ("联合国秘书长安东尼奥·古特雷斯致辞。", "安东尼奥·古特雷斯"),
+    ],
+)
+def test_a_foreign_name_ends_before_the_next_word(text: str, name: str) -> None:
+    assert people(text) == [name]
+
+
+@pytest.mark.parametrize("text", ["约翰斯·霍普金斯大学发布报告。", "“卡尔·文森”号驶离。"])
+def test_what_is_named_after_a_person_is_none(text: str) -> None:
+    assert people(text) == []
+
+
+def test_a_person_is_found_again_without_title() -> None:
+    assert people("局长钱伟民到会。会后，钱伟民走进村庄。") == ["钱伟民", "钱伟民"]
+
+
+def test_authors_of_the_byline_are_mentions() -> None:
+    text = "（记者 马莎）水位回落。"
+
+    found = mentions(text, Author("马莎", 4, 6))
+
+    assert [(mention.start, mention.end, mention.type, mention.evidence) for mention in found] == [
+        (4, 6, "Person", "byline")
+    ]
+
+
+def test_bodies_behind_a_title_are_no_persons() -> None:
+    assert typed("他代表党中央、国务院讲话。") == ["党中央/Agency", "国务院/Agency"]
