@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from kg.relations.rules import REACHES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from kg.model import Entity, Mention
     from kg.relations.encoding import Alphabet, Encoded
@@ -50,13 +51,16 @@ class Found:
 class Context:
     """What was read before the sentence at hand.
 
-    `topic` is the article's area, `before` the sentences of the paragraph, `paragraphs_before` those of the
-    paragraphs above it; `measured` is what the quantities of the paragraph so far are about.
+    `topic` is the article's area, `mentioned` the keys of the entities that the page names, `before` the
+    sentences of the paragraph, `paragraphs_before` those of the paragraphs above it; `measured` is
+    what the quantities of the paragraph so far are about.
     """
 
     alphabet: Alphabet
     text: str
     topic: Entity | None = None
+    entities: Mapping[str, Entity] = field(default_factory=dict)
+    mentioned: AbstractSet[str] = frozenset()
     before: list[Encoded] = field(default_factory=list)
     paragraphs_before: list[Encoded] = field(default_factory=list)
     measured: list[Measured] = field(default_factory=list)
@@ -92,6 +96,19 @@ class Context:
                 other = mention.type in _OWN_SUBJECTS and not self.alphabet.bit[mention.type] & mask
                 return other and "上" not in sentence.text[place + 1 : place + 2]
         return False
+
+    def area_of_actor(self, sentence: Encoded, start: int, end: int) -> Found | None:
+        """Return the area of the agency, or the area itself, that acts in a stretch or is its topic."""
+        mask = self.alphabet.mask(["Agency", "AdministrativeArea"])
+        bit = self.alphabet.bit
+        inside = [each for each in sentence.within(start, end) if bit[each.type] & bit["Agency"]]
+        found = Found(inside) if inside else self.find(sentence, start, mask, "article")
+        if found is None:
+            return None
+        key = found.mentions[0].entity if found.mentions else found.key
+        actor = self.entities.get(key)
+        area = self.entities.get(key if actor is None or actor.type == "AdministrativeArea" else actor.area)
+        return Found(key=area.key, reach="actor") if area and area.key in self.mentioned else None
 
     def last(self, mask: int, ending: str = "") -> Found | None:
         """Return the last mention of a fitting class in the article so far: 会上, 公司 and the like mean it.

@@ -51,8 +51,9 @@ def _extract(rules: Rules, linking: Linking) -> tuple[tuple[Fact, ...], tuple[Ob
     observations: list[Observation] = []
     quantities = linking.annotation.quantities
     places = [quantity.start for quantity in quantities]
+    mentioned = frozenset(mention.entity for mention in linking.mentions)
     for article in linking.annotation.page.articles:
-        for sentence, encoded, context in _read(rules, linking, article, places):
+        for sentence, encoded, context in _read(rules, linking, article, places, mentioned):
             measured = quantities[bisect_left(places, sentence.start) : bisect_left(places, sentence.end)]
             if measured:
                 observations += find_observations(linking, article, encoded, context, measured)
@@ -73,12 +74,13 @@ def _extract(rules: Rules, linking: Linking) -> tuple[tuple[Fact, ...], tuple[Ob
 
 def sentences_of(rules: Rules, linking: Linking) -> Iterator[tuple[Sentence, Encoded, Context]]:
     """Yield the sentences of a page that hold a mention, encoded, with what was read before them."""
+    mentioned = frozenset(mention.entity for mention in linking.mentions)
     for article in linking.annotation.page.articles:
-        yield from _read(rules, linking, article, ())
+        yield from _read(rules, linking, article, (), mentioned)
 
 
 def _read(
-    rules: Rules, linking: Linking, article: Article, quantities: Sequence[int]
+    rules: Rules, linking: Linking, article: Article, quantities: Sequence[int], mentioned: frozenset[str]
 ) -> Iterator[tuple[Sentence, Encoded, Context]]:
     """Yield the sentences of an article that hold a mention or one of the places where quantities begin."""
     text, mentions = linking.annotation.page.text, linking.mentions
@@ -86,7 +88,7 @@ def _read(
     topic = linking.entities.get(linking.topics.get(article.id, ""))
     earlier: list[Encoded] = []
     for paragraph in article.paragraphs:
-        context = Context(rules.alphabet, text, topic, [], earlier)
+        context = Context(rules.alphabet, text, topic, linking.entities, mentioned, [], earlier)
         for sentence in paragraph.sentences:
             inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             if not inside and bisect_left(quantities, sentence.start) == bisect_left(

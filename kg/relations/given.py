@@ -66,9 +66,7 @@ def contradicts_the_tree(subject: str, object_: str, entities: Mapping[str, Enti
     inner, outer = entities[subject], entities[object_]
     if inner.type != "AdministrativeArea" or outer.type != "AdministrativeArea":
         return False
-    return (
-        inner.known and outer.known and bool(inner.parent) and object_ not in upwards(inner.parent, entities)
-    )
+    return bool(inner.code and outer.code) and object_ not in upwards(inner.parent, entities)
 
 
 def _objects(
@@ -82,7 +80,7 @@ def _objects(
         return _of_topic(rule, entity, mention, linking, first)
     start: str = getattr(entity, rule.source)
     if rule.source != "parent":
-        return [start] if start in first else []
+        return [start] if start in first and not _is_country(entities[start]) else []
     # The nearest whole that the page names.
     return next(([key] for key in upwards(start, entities) if key in first), [])
 

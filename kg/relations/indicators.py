@@ -38,7 +38,7 @@ COUNTING = frozenset(
 # Units of amounts that a noun may follow: 30亩土地, 258千瓦光伏.
 _OF_THINGS = frozenset("亩 公顷 千瓦 兆瓦 吨 公斤 斤 公里 平方米 立方米 方".split())
 _VERB = re.compile(
-    r"用于|用以|推进|将|被|由|以|比|及|左右|后|到|进|可|已|支持|建设|改造|投|的|同比|增|下降|，"
+    r"用于|用以|推进|将|被|由|以|比|及|左右|后|到|进|可|已|支持|建设|改造|投|的|同比|增|下|上|提高|提升|扩大|降|缩|减|调|，"
 )
 # 总投资200亿元的197个治水项目: the measure in front, the thing behind.
 _HEAD_BEHIND = re.compile(r"的(?:\d+(?:个|项|座|条|处))?([^，。；\d]{2,14})")

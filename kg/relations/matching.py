@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.relations.rules import Compiled
 
 # What a side that was not in the wording itself is worth, by where it was found.
-_WORTH = {"": 1.0, "clause": 1.0, "sentence": 0.9, "paragraph": 0.75, "article": 0.65}
+_WORTH = {"": 1.0, "clause": 1.0, "sentence": 0.9, "paragraph": 0.75, "article": 0.65, "actor": 1.0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +85,8 @@ def fill(
             mentions = [mention for mention in mentions if not _is_head(mention, sentence, end)]
         return Found(mentions) if mentions else None
     reach = rule.rule.subject_from if role == "subject" else rule.rule.object_from
+    if reach == "actor":
+        return context.area_of_actor(sentence, match.start(), match.end())
     return context.find(sentence, match.start(), mask, reach) if reach else None
 
 

@@ -5,9 +5,9 @@ A pattern reads like the sentence it matches; spaces in it mean nothing.
     {subject:Agency+} … (联合)?(印发|发布|出台)了? … {object:Policy}
 
 - `{subject:Agency|Company}`, `{object:Place}` are the two slots, `{Person}` is a mention that fills neither;
-  a class stands for those it groups. `+` after the classes takes a list: A、B和C等. `*` takes a loose one, with
-  a few words before each member: 甲局局长A，乙局局长B. `++` takes one whose members may stand behind their
-  areas, 甲市的A县、B县；乙市C县, and means the members.
+  a class stands for those it groups. `+` after the classes takes a list: A、B和C等. `*` takes a loose one,
+  with a few words before each member: 甲局局长A，乙局局长B. `++` takes one whose members may stand behind
+  their areas, 甲市的A县、B县；乙市C县, and means the members.
 - `…` is a gap inside the clause, `……` one that crosses commas, `~` a shorter one without any mention: what
   stands behind it belongs to the nearest name. All are bounded and as short as possible.
 - `(a|b)` are alternatives, `?` after a character, group or slot makes it optional, `#` is a number.

@@ -225,7 +225,7 @@ class _RuleReader:
         try:
             sequence = parse(pattern, self.reader.words)
         except PatternError as error:
-            self.fault(f"has a pattern with {error}", pattern)
+            self.fault(f"has a faulty pattern, {error}", pattern)
             return ()
         elements = walk(sequence)
         roles = [element.role for element in elements if isinstance(element, Slot) and element.role]

@@ -23,9 +23,12 @@ if TYPE_CHECKING:
     from kg.relations.pattern import Sequence_
     from kg.vocabulary import Relation, Vocabulary
 
-Reach = Literal["clause", "sentence", "paragraph", "article"]
-REACHES: tuple[Reach, ...] = ("clause", "sentence", "paragraph", "article")
-"""How far from the wording a missing subject or object may be looked for, each including those before it."""
+Reach = Literal["clause", "sentence", "paragraph", "article", "actor"]
+REACHES: tuple[Reach, ...] = get_args(Reach)
+"""How far from the wording a missing side may be looked for, each including those before it.
+
+`actor` is the area of who acts there: a missing object only, and no other reach.
+"""
 
 Source = Literal["area", "named_area", "parent", "topic", "local_topic", "around_topic", "name", "authors"]
 SOURCES: tuple[Source, ...] = get_args(Source)
@@ -183,5 +186,11 @@ class _Index:
             for _, indexes in self._automaton.iter(sentence.text):
                 called.update(indexes)
         mask = sentence.mask
-        chosen = [self._compiled[i] for i in sorted(called)]
-        return [each for each in chosen if all(mask & need for need in each.needs)]
+        chosen = []
+        for i in sorted(called):
+            for need in self._compiled[i].needs:
+                if not mask & need:
+                    break
+            else:
+                chosen.append(self._compiled[i])
+        return chosen

@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.chinese.dates import find_dates
+from kg.chinese.quantities import find_quantities
+from kg.relations import Extractor, Rules, read_marked
+from kg.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from kg.model import Observation
+
+VOCABULARY = Vocabulary.load()
+EXTRACTOR = Extractor(Rules.load(None, VOCABULARY), VOCABULARY)
+
+
+def observations(text: str, topic: str = "") -> list[tuple[str, str, float, str]]:
+    return [(o.subject.split("/")[1], o.indicator, o.value, o.unit) for o in extracted(text, topic)]
+
+
+def extracted(text: str, topic: str = "") -> tuple[Observation, ...]:
+    linking = read_marked(text, topic)
+    view = linking.annotation.page.text
+    annotation = replace(
+        linking.annotation,
+        quantities=tuple(find_quantities(view)),
+        dates=tuple(find_dates(view, "2024-10")),
+    )
+    return EXTRACTOR.extract(replace(linking, annotation=annotation)).observations
+
+
+def test_quantity_about_nothing_with_a_name_is_left_out() -> None:
+    assert observations("农户增收3万元。") == []
+
+
+def test_quantity_inside_a_name_is_left_out() -> None:
+    assert observations("[甲县|AdministrativeArea]建成[10万千瓦光伏项目|Project]。") == []
+
+
+def test_count_of_names_that_follow_or_precede_is_left_out() -> None:
+    assert (
+        observations(
+            "[甲省|AdministrativeArea]公布名单，2个县分别为：[乙县|AdministrativeArea]、[丙县|AdministrativeArea]。"
+        )
+        == []
+    )
+    assert observations("[甲省|AdministrativeArea][乙山|Site]、[丙山|Site]等2个保护区入选。") == []
+
+
+CASES = [
+    (
+        "[甲市|AdministrativeArea]24个国控断面中，水质优良断面达23个，优良比例达95.8%。",
+        [
+            ("甲市", "国控断面中", 24, "个"),
+            ("甲市", "水质优良断面", 23, "个"),
+            ("甲市", "优良比例", 95.8, "%"),
+        ],
+    ),
+    ("[甲县|AdministrativeArea]公益林面积约28万亩。", [("甲县", "公益林面积", 280_000, "亩")]),
+    ("[甲县|AdministrativeArea]完成投资22.4亿元。", [("甲县", "完成投资", 2_240_000_000, "元")]),
+    (
+        "[甲厅|Agency]推动总投资3亿元的[丙河治理工程|Project]，治理矿山2万亩。",
+        [("丙河治理工程", "推动总投资", 300_000_000, "元"), ("丙河治理工程", "治理矿山", 20_000, "亩")],
+    ),
+    ("[甲县|AdministrativeArea]建设50万亩[乙灌区|Facility]。", [("乙灌区", "面积", 500_000, "亩")]),
+    (
+        "[甲县|AdministrativeArea][丙断面|Facility]为二类水质、[乙县|AdministrativeArea][丁断面|Facility]为三类水质。",
+        [("丙断面", "水质", 2, "类"), ("丁断面", "水质", 3, "类")],
+    ),
+    ("[甲论坛|Event]在沪召开。约760人参加了开幕式。", [("甲论坛", "参加了开幕式", 760, "人")]),
+    ("[甲村|AdministrativeArea]变美了。村里森林覆盖率达96%。", [("甲村", "村里森林覆盖率", 96, "%")]),
+    (
+        "[甲厅|Agency]批准建设用地65万亩，年均增长6.4%。",
+        [("甲厅", "批准建设用地", 650_000, "亩"), ("甲厅", "批准建设用地年均增长", 6.4, "%")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES)
+def test_observation_names_subject_indicator_value_and_unit(
+    text: str, expected: list[tuple[str, str, float, str]]
+) -> None:
+    assert observations(text) == expected
+
+
+def test_topic_of_the_article_is_measured_when_nothing_nearer_is_named() -> None:
+    assert observations("水质优良断面达23个。", "甲市") == [("甲市", "水质优良断面", 23, "个")]
+
+
+def test_period_is_that_of_the_last_date_before() -> None:
+    (one,) = extracted("2023年，[甲县|AdministrativeArea]粮食总产量达280万公斤。")
+    assert one.period == "2023"
+
+
+def test_present_undoes_an_earlier_date() -> None:
+    (one,) = extracted("2023年起步，目前[甲县|AdministrativeArea]种植面积达3万亩。")
+    assert one.period == ""
+
+
+def test_planned_value_says_so() -> None:
+    (one,) = extracted("到2030年，[甲省|AdministrativeArea]产值规模将达3000亿元以上。")
+    assert (one.period, one.status) == ("2030", "planned")
+
+
+def test_evidence_points_at_the_quantity_in_its_sentence() -> None:
+    (one,) = extracted("天晴。[甲县|AdministrativeArea]造林3万亩。")
+    assert one.evidence.slots == (("quantity", one.start, one.end),)
+    assert one.evidence.start == 3

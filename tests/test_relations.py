@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import pytest
+
+from kg.relations import Extractor, Rules, read_marked
+from kg.relations.examples import describe
+from kg.vocabulary import Vocabulary
+
+VOCABULARY = Vocabulary.load()
+RULES = Rules.load(None, VOCABULARY)
+EXTRACTOR = Extractor(RULES, VOCABULARY)
+
+
+def facts(text: str, topic: str = "") -> tuple[str, ...]:
+    linking = read_marked(text, topic)
+    found = EXTRACTOR.extract(linking).facts
+    return describe(linking, ((f.subject, f.predicate, f.object, f.status) for f in found))
+
+
+SILENT = [
+    "[省水利厅|Agency]提到[《规划》|Policy]。",
+    "原[省水利厅|Agency]厅长[张河|Person]回忆往事。",
+    "[甲县|AdministrativeArea]、[乙县|AdministrativeArea]迎来降雨。",
+    "[张河|Person]和[李川|Person]谈到[论坛|Event]。",
+    "从[省水利厅|Agency]获悉，[御河补水工程|Project]受到关注。",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_names_side_by_side_state_nothing(text: str) -> None:
+    assert facts(text) == ()
+
+
+def test_negated_fact_says_so() -> None:
+    assert facts("[大同市|AdministrativeArea]尚未实施[御河补水工程|Project]。") == (
+        "大同市 undertakes 御河补水工程 (negated)",
+    )
+
+
+@pytest.mark.parametrize("word", ["将", "计划", "力争", "拟"])
+def test_plan_says_so(word: str) -> None:
+    text = f"[大同市|AdministrativeArea]{word}实施[御河补水工程|Project]。"
+    assert facts(text) == ("大同市 undertakes 御河补水工程 (planned)",)
+
+
+def test_sentence_that_opens_with_a_plan_is_one_to_its_end() -> None:
+    text = "下一步，[大同市|AdministrativeArea]实施[御河补水工程|Project]。"
+    assert facts(text) == ("大同市 undertakes 御河补水工程 (planned)",)
+
+
+def test_object_fronted_by_jiang_is_no_plan() -> None:
+    text = "[省林草局|Agency]将[芦芽山|Site]划定为[重要栖息地|Designation]。"
+    assert "芦芽山 designatedAs 重要栖息地" in facts(text)
+
+
+def test_missing_subject_is_the_topic_of_the_paragraph() -> None:
+    text = "[省自然资源厅|Agency]聚焦主业。去年，开展[清零行动|Project]。"
+    assert facts(text) == ("省自然资源厅 undertakes 清零行动",)
+
+
+def test_missing_subject_is_the_area_of_the_article() -> None:
+    text = "[大同市|AdministrativeArea]。"
+    assert facts("推进[御河补水工程|Project]。" + text, "大同市")[0] == "大同市 undertakes 御河补水工程"
+
+
+def test_subject_of_the_clause_is_not_looked_past() -> None:
+    assert facts("[大同市|AdministrativeArea]开会，[《方案》|Policy]提出实施[御河工程|Project]。") == ()
+
+
+def test_village_in_township_in_county_is_a_chain() -> None:
+    text = "走进[祁县|AdministrativeArea][古县镇|AdministrativeArea][王村|AdministrativeArea]。"
+    assert facts(text) == ("古县镇 locatedIn 祁县", "王村 locatedIn 古县镇")
+
+
+def test_symmetric_relation_is_written_once() -> None:
+    text = "[甲大学|Institution]与[乙大学|Institution]合作。[乙大学|Institution]与[甲大学|Institution]合作。"
+    assert len([fact for fact in facts(text) if "cooperatesWith" in fact]) == 1
+
+
+def test_fact_is_kept_once_a_sentence() -> None:
+    text = (
+        "[汾河|WaterBody]流经[太原市|AdministrativeArea]。[汾河|WaterBody]流经[太原市|AdministrativeArea]。"
+    )
+    found = EXTRACTOR.extract(read_marked(text)).facts
+    assert [fact.predicate for fact in found] == ["flowsThrough", "flowsThrough"]
+
+
+def test_evidence_names_rule_sentence_and_slots() -> None:
+    linking = read_marked("天晴。[汾河|WaterBody]流经[太原市|AdministrativeArea]。")
+    (fact,) = EXTRACTOR.extract(linking).facts
+    text = linking.annotation.page.text
+    assert fact.evidence.rule == "water-flows-through-area"
+    assert text[fact.evidence.start : fact.evidence.end] == "汾河流经太原市。"
+    assert {role: text[s:e] for role, s, e in fact.evidence.slots} == {"subject": "汾河", "object": "太原市"}
+
+
+def test_half_width_marks_end_clauses_as_full_width_ones_do() -> None:
+    full = facts("[甲集团|Company]减产，[乙集团|Company]实施[碳捕集项目|Project]。")
+    half = facts("[甲集团|Company]减产,[乙集团|Company]实施[碳捕集项目|Project]。")
+    assert full == half == ("乙集团 undertakes 碳捕集项目",)
+
+
+def test_heading_yields_to_what_wording_says() -> None:
+    text = "[娄烦县|AdministrativeArea]见闻。[静游镇|AdministrativeArea][峰岭村|AdministrativeArea]飘香。"
+    assert "峰岭村 locatedIn 娄烦县" not in facts(text, "娄烦县")
+
+
+def test_page_without_mentions_says_nothing() -> None:
+    extraction = EXTRACTOR.extract(read_marked("今天天气很好。"))
+    assert (extraction.facts, extraction.observations) == ((), ())
