@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.model import Article, Author, Paragraph, Role, Sentence
-from kg.reading.bylines import byline, closing_byline, dateline_end, is_bare_dateline
+from kg.model import Article, Author, Paragraph, Sentence
+from kg.reading.bylines import LONGEST_BYLINE, byline, closing_byline, dateline_end, is_bare_dateline
 from kg.reading.headlines import title_of
 from kg.reading.published import date_of_report
 from kg.reading.sentences import find_sentences
@@ -21,7 +21,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 def find_articles(view: View, blocks: list[Block], published: str, *, title: str = "") -> tuple[Article, ...]:
-    """Return the articles of a page.
+    """Return the articles of a page; their dates stay open where the date of publication is "".
 
     `title` is what something outside the text says the first one is called. Where the text begins with it,
     that block is the headline whatever it looks like. A headline that stands far from its text is the last
@@ -37,11 +37,28 @@ def find_articles(view: View, blocks: list[Block], published: str, *, title: str
     return tuple(articles)
 
 
+def dated(text: str, articles: tuple[Article, ...], published: str) -> tuple[Article, ...]:
+    """Return the articles of a page of the given date of publication, each with the date of its report."""
+    return tuple(
+        replace(article, date=date)
+        if (date := date_of_report(text, article.paragraphs, published))
+        else article
+        for article in articles
+    )
+
+
 def _item(view: View, block: Block) -> Item:
     text = view.text
-    start, end = view.position(block.start), view.position(block.end)
+    start, end = block.start, block.end
+    if not isinstance(view.offsets, range):
+        start, end = view.position(start), view.position(end)
     item = Item("text", start, end, block.level, block.gap)
-    if not block.level and (found := byline(text, start, end)):
+    if end - start > LONGEST_BYLINE and not block.level and text[end - 1] in "。！？":
+        # Most paragraphs: too long for a byline, and nothing stands after the last sentence.
+        if dateline_end(text, start, end) >= 0:
+            item.kind = "opening"
+        return item
+    if not block.level and block.signed is not False and (found := byline(text, start, end)):
         item.kind, item.byline = "byline", found
     elif not block.level and dateline_end(text, start, end) >= 0:
         item.kind = "label" if is_bare_dateline(text, start, end) else "opening"
@@ -57,8 +74,8 @@ def _item(view: View, block: Block) -> Item:
 
 def _article(text: str, number: int, draft: Draft, published: str) -> Article:
     paragraphs = [_paragraph(text, item) for item in (*draft.items, *draft.stray)]
-    paragraphs.sort(key=lambda paragraph: paragraph.start)
-    bodies = [(item.start, item.end) for item in draft.items if item.kind in {"text", "opening"}]
+    if draft.stray:
+        paragraphs.sort(key=lambda paragraph: paragraph.start)
     authors: dict[str, Author] = {}
     for author in draft.authors:
         authors.setdefault(author.name, author)
@@ -69,19 +86,13 @@ def _article(text: str, number: int, draft: Draft, published: str) -> Article:
         end=draft.items[-1].end,
         paragraphs=tuple(paragraphs),
         authors=tuple(authors.values()),
-        date=date_of_report(text, bodies, published) if published else "",
+        date=date_of_report(text, paragraphs, published) if published else "",
     )
 
 
 def _paragraph(text: str, item: Item) -> Paragraph:
-    role: Role = (
-        "title" if item.kind in {"headline", "label"} else "byline" if item.kind == "byline" else "text"
-    )
-    if role == "text":
-        return Paragraph(item.start, item.end, role, find_sentences(text, item.start, item.end))
-    return Paragraph(item.start, item.end, role, _whole(item))
-
-
-def _whole(item: Item) -> tuple[Sentence, ...]:
-    """Return a title or byline as the one sentence that it is."""
-    return (Sentence(item.start, item.end),)
+    start, end = item.start, item.end
+    if item.kind in {"text", "opening"}:
+        return Paragraph(start, end, "text", find_sentences(text, start, end))
+    # A title or byline is one sentence.
+    return Paragraph(start, end, "byline" if item.kind == "byline" else "title", (Sentence(start, end),))

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from kg.chinese.surnames import COMPOUND_SURNAMES, SURNAMES, looks_like_person
 from kg.model import Author
 
+LONGEST_BYLINE = 60
+"""A longer block is running text."""
+
 _HAN = r"[\u3400-\u9fff]"
 # What is called 报, 社 or 讯 and is no newspaper: 汇报, 公社, 通讯.
 _PAPER = (
@@ -66,7 +69,7 @@ def is_bare_dateline(text: str, start: int, end: int) -> bool:
 
 def byline(text: str, start: int, end: int) -> Byline | None:
     """Read `text[start:end]` as a byline: names with their roles and marks, and nothing else."""
-    if not 2 <= end - start <= 60 or text[end - 1] in "。！？：，；、”":
+    if not 2 <= end - start <= LONGEST_BYLINE or text[end - 1] in "。！？：，；、”":
         return None
     body = text[start:end]
     # A headline without a blank is too long for one name; most lines are told by that.
@@ -90,6 +93,8 @@ def byline(text: str, start: int, end: int) -> Byline | None:
         if len(word) == 1:
             # 范 珍: a name of two characters that is spread to the width of three.
             if pending:
+                if not (_RUN.match(word) and text[pending[0] + 1 : at].isspace()):
+                    return None
                 authors.append(Author(pending[1] + word, pending[0], at + 1))
                 pending = None
             elif word in SURNAMES:

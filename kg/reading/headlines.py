@@ -12,11 +12,13 @@ _COLUMN = re.compile(
 )
 # Columns of several short items, each with a headline of its own.
 _ITEMS = re.compile(r".{0,6}(?:快讯|简讯|短讯|要闻|速览|集锦|摘编|荟萃)")
-_KICKER = re.compile(
-    r".{0,30}(?:省|市|县|区|旗|镇|乡|村|街道|局|厅|部|委|办|署|公司|集团|厂|矿|站|院|校|大学|中心|队|所|馆|社"
-    r"|委员会|协会|学会|联合会|研究会|提出|强调|指出|要求|召开|表示|明确)"
+_KICKER = tuple(
+    "省 市 县 区 旗 镇 乡 村 街道 局 厅 部 委 办 署 公司 集团 厂 矿 站 院 校 大学 中心 队 所 馆 社 委员会 协会 学会 联合会 研究会"
+    " 提出 强调 指出 要求 召开 表示 明确".split()
 )
-_SAYS = re.compile(r"(?:提出|强调|指出|要求|召开|表示|明确)$")
+_SAYS = tuple("提出 强调 指出 要求 召开 表示 明确".split())
+LONGEST_KICKER = 33
+LONGEST_COLUMN = 12
 # A line with one of these says something by itself.
 _VERB = re.compile(
     r"公布|发布|开展|启动|建成|实现|推进|推动|推广|举办|召开|举行|入选|获评|获批|获得|成为|打造|建设|印发|出台|上线|开工|投产|竣工"
@@ -27,19 +29,24 @@ _PREFIX = re.compile(r"[^丨｜|]{2,12}[丨｜|]\s*")
 
 def is_column(line: str) -> bool:
     """Tell whether a line names a column (地市动态, 图说…) and no article."""
-    return _COLUMN.fullmatch(line) is not None
+    return len(line) <= LONGEST_COLUMN and _COLUMN.fullmatch(line) is not None
 
 
 def is_column_of_items(line: str) -> bool:
     """Tell whether a line names a column of short items, each with a headline of its own (国内快讯)."""
-    return _ITEMS.fullmatch(line) is not None
+    return len(line) <= LONGEST_COLUMN and _ITEMS.fullmatch(line) is not None
 
 
 def is_kicker(line: str) -> bool:
     """Tell whether a line leans on the headline below it: a bare name, an opening (…提出), a list of aims."""
     if _lists_aims(line):
         return True
-    return _KICKER.fullmatch(line) is not None and not (_VERB.search(line) and not _SAYS.search(line))
+    return _leans(line) and (line.endswith(_SAYS) or not _VERB.search(line))
+
+
+def _leans(line: str) -> bool:
+    """Tell whether a line ends in the name of an area or body, or says that one says something."""
+    return len(line) <= LONGEST_KICKER and line.endswith(_KICKER)
 
 
 def _lists_aims(line: str) -> bool:
@@ -48,7 +55,7 @@ def _lists_aims(line: str) -> bool:
 
 def title_of(lines: list[str]) -> str:
     """Put the lines of a headline together, its kicker with it where the two make one sentence."""
-    if len(lines) > 1 and _lists_aims(lines[0]) and not _KICKER.fullmatch(lines[0]):
+    if len(lines) > 1 and _lists_aims(lines[0]) and not _leans(lines[0]):
         # A kicker that lists aims stands by itself.
         lines = lines[1:]
     if len(lines) == 2 and len(lines[0]) == len(lines[1]) <= 6:

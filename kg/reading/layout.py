@@ -15,12 +15,12 @@ from kg.reading.bylines import byline, closing_byline, dateline_end, is_bare_dat
 _BLANK = " \t\u3000\xa0\ufeff\x0b\x0c"
 _LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
 _MARK = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s]))|(?:>[ \t]?)+|[*+-][ \t]+(?=\S)")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_TWO_HAN = re.compile(r"[\u3400-\u9fff][^\u3400-\u9fff]*[\u3400-\u9fff]")
 _RULE = re.compile(r"[-*_=—·.~\s]{3,}")
-_ENDS_SENTENCE = re.compile(r"[。！？!?…][”’」』》）)】\]\"]*$")
+_CLOSERS = '”’」』》）)】]"'
 # What no headline or sentence ends with, and what none begins with.
-_OPEN_END = re.compile(r"[，、；：,;:（(《“‘—和与及或在的将把被对从向为等是]$")
-_OPEN_START = re.compile(r"[，、；：。,;:）)》”’和与及或的等了并而]")
+_OPEN_END = frozenset("，、；：,;:（(《“‘—和与及或的在将把被对从向为等是")
+_OPEN_START = frozenset("，、；：。,;:）)》”’和与及或的等了并而")
 # Lines at the foot of a notice.
 _LABEL = re.compile(r"(?:联系人|联系电话|联系方式|电话|地址|邮箱|邮编|附件\d?|网址|咨询|举报)[：:]|^特此")
 HEADLINE_LENGTH = 45
@@ -30,13 +30,15 @@ HEADLINE_LENGTH = 45
 class Block:
     """A paragraph in the making: the ranges of the source that are its lines.
 
-    `level` is that of a Markdown heading, 0 for none; `gap` counts the blank lines before it.
+    `level` is that of a Markdown heading, 0 for none; `gap` counts the blank lines before it. `signed` tells
+    whether it is a byline, where that is known.
     """
 
     lines: list[tuple[int, int]]
     level: int = 0
     gap: int = 0
     headline: bool = False
+    signed: bool | None = None
 
     @property
     def start(self) -> int:
@@ -65,9 +67,7 @@ def find_blocks(text: str, *, wrapped: bool = False) -> tuple[list[Block], bool]
     if wrapped:
         blocks = [block for group in _groups(lines) for block in _unwrapped(text, group)]
     else:
-        blocks = [
-            Block([(line.start, line.end)], line.level, line.gap, _is_headline(text, line)) for line in lines
-        ]
+        blocks = [_block(text, line) for line in lines]
     return _continued(text, blocks), wrapped
 
 
@@ -75,24 +75,33 @@ def is_headline_text(text: str) -> bool:
     """Tell whether a line could be a headline: short, no sentence, no open end, no bare number or pinyin."""
     return (
         len(text) <= HEADLINE_LENGTH
-        and not re.search(r"[。；]", text)
-        and not _ENDS_SENTENCE.search(text)
-        and not _OPEN_END.search(text)
-        and not _LABEL.search(text)
+        and text[-1:] not in _OPEN_END
+        and "。" not in text
+        and "；" not in text
+        and not _ends_sentence(text)
+        and not ((":" in text or "：" in text or text.startswith("特此")) and _LABEL.search(text))
         and "\t" not in text  # a row of a table
-        and len(_HAN.findall(text)) >= 2
+        and _TWO_HAN.search(text) is not None
     )
 
 
-def _is_headline(text: str, line: _Line) -> bool:
+def _ends_sentence(text: str) -> bool:
+    """Tell whether the last mark of a text, but for what closes after it, ends a sentence."""
+    end = text[-1:]
+    if end in _CLOSERS:
+        end = text.rstrip(_CLOSERS)[-1:]
+    return end != "" and end in "。！？!?…"
+
+
+def _block(text: str, line: _Line) -> Block:
+    """Return the block that one line makes by itself."""
+    block = Block([(line.start, line.end)], line.level, line.gap)
     if line.level:
-        return True
-    body = text[line.start : line.end]
-    return (
-        is_headline_text(body)
-        and byline(text, line.start, line.end) is None
-        and dateline_end(body, 0, len(body)) < 0
-    )
+        block.headline = True
+    elif line.end - line.start <= HEADLINE_LENGTH and is_headline_text(text[line.start : line.end]):
+        block.signed = byline(text, line.start, line.end) is not None
+        block.headline = not block.signed and dateline_end(text, line.start, line.end) < 0
+    return block
 
 
 def _lines(text: str) -> list[_Line]:
@@ -100,15 +109,18 @@ def _lines(text: str) -> list[_Line]:
     lines: list[_Line] = []
     last_end, ruled = -1, 0
     for match in _LINE.finditer(text):
-        body = match[0].lstrip(_BLANK)
-        if not body:
-            continue
-        indent = match.end() - match.start() - len(body)
-        start = match.start() + indent
-        end = start + len(body.rstrip(_BLANK))
-        gap = 0
-        if last_end >= 0:
-            between = text[last_end : match.start()]
+        begin, end = match.span()
+        start = begin
+        if text[start] in _BLANK:
+            start = end - len(match[0].lstrip(_BLANK))
+            if start == end:
+                continue
+        if text[end - 1] in _BLANK:
+            end = start + len(text[start:end].rstrip(_BLANK))
+        indent = start - begin
+        gap = ruled
+        if last_end >= 0 and (ruled or begin - last_end > 1):
+            between = text[last_end:begin]
             gap = (between.count("\n") or between.count("\r") or len(between.strip(_BLANK)) or 1) - 1 + ruled
         level = 0
         if text[start] in "#>*+-_=—·.~":
@@ -138,7 +150,7 @@ def _hard_wrapped(text: str, lines: list[_Line]) -> bool:
         for line in group[:-1]:
             inner += 1
             body = text[line.start : line.end]
-            if len(body) >= width * 0.8 and not _ENDS_SENTENCE.search(body):
+            if len(body) >= width * 0.8 and not _ends_sentence(body):
                 full += 1
     return full >= 4 and full * 2 >= inner
 
@@ -162,14 +174,16 @@ def _unwrapped(text: str, group: list[_Line]) -> list[Block]:
         # Headlines directly above a report.
         heads = [Block([(line.start, line.end)], 0, line.gap, headline=True) for line in group[:opening]]
         return heads + _unwrapped(text, group[opening:])
-    if len(group) <= 3 and all(_is_headline(text, line) for line in group):
-        return [Block([(line.start, line.end)], line.level, line.gap, headline=True) for line in group]
+    if len(group) <= 3:
+        heads = [_block(text, line) for line in group]
+        if all(head.headline for head in heads):
+            return heads
     width = sorted(len(body) for body in bodies)[len(bodies) * 3 // 4]
     blocks: list[Block] = []
     for number, (line, body) in enumerate(zip(group, bodies, strict=True)):
         before = bodies[number - 1] if number else ""
         if number and not (
-            (_ENDS_SENTENCE.search(before) and len(before) <= width - 3)
+            (_ends_sentence(before) and len(before) <= width - 3)
             or line.indent >= group[number - 1].indent + 2
             or dateline_end(body, 0, len(body)) >= 0
             or (len(before) <= width // 2 and byline(text, group[number - 1].start, group[number - 1].end))
@@ -188,9 +202,13 @@ def _continued(text: str, blocks: list[Block]) -> list[Block]:
     """Join blocks that a column or page break cut in mid-sentence."""
     joined: list[Block] = []
     for number, block in enumerate(blocks):
-        if joined and _continues(text, joined[-1], block, blocks[number + 1 : number + 2]):
+        if (
+            joined
+            and text[joined[-1].lines[-1][1] - 1] not in "。！？"
+            and _continues(text, joined[-1], block, blocks[number + 1 : number + 2])
+        ):
             joined[-1].lines.extend(block.lines)
-            joined[-1].headline = False
+            joined[-1].headline, joined[-1].signed = False, None
         else:
             joined.append(block)
     return joined
@@ -200,23 +218,30 @@ def _continues(text: str, before: Block, block: Block, following: list[Block]) -
     """Tell whether `block` goes on with the sentence in which `before` stops."""
     if before.level or block.level:
         return False
-    if text[before.end - 1] in "。！？":
-        return False
     # A joined block may be long: its end tells enough.
     tail = text[max(before.start, before.end - 200) : before.end]
-    if len(tail) < 10 or _ENDS_SENTENCE.search(tail) or closing_byline(text, before.start, before.end):
+    if len(tail) < 10:
         return False
-    if byline(text, before.start, before.end) or byline(text, block.start, block.end):
+    cut = tail[-1] in _OPEN_END or text[block.start] in _OPEN_START
+    if not cut and (not _is_running(tail) or _ends_sentence(tail)):
+        return False
+    if _ends_sentence(tail) or closing_byline(text, before.start, before.end):
+        return False
+    if _is_signed(text, before) or _is_signed(text, block):
         return False
     if is_bare_dateline(text, before.start, before.end) or dateline_end(text, block.start, block.end) >= 0:
         return False
-    head = text[block.start : min(block.end, block.start + 200)]
-    if _OPEN_END.search(tail) or _OPEN_START.match(head):
+    if cut:
         return True
-    if not _is_running(tail):
-        return False
     # A headline may follow a paragraph that lost its full stop: it opens a text of its own.
-    return not (block.headline and following and not _ENDS_SENTENCE.search(head) and block.gap >= 1)
+    head = text[block.start : min(block.end, block.start + 200)]
+    return not (block.headline and following and not _ends_sentence(head) and block.gap >= 1)
+
+
+def _is_signed(text: str, block: Block) -> bool:
+    if block.signed is None:
+        block.signed = byline(text, block.start, block.end) is not None
+    return block.signed
 
 
 def _is_running(text: str) -> bool:

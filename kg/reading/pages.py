@@ -8,7 +8,7 @@ from hashlib import sha256
 from itertools import pairwise
 
 from kg.model import Page
-from kg.reading.articles import find_articles
+from kg.reading.articles import dated, find_articles
 from kg.reading.layout import Block, find_blocks
 from kg.reading.published import date_of_page, date_of_path, read_front_matter
 from kg.reading.view import Substitution, mapped_back, reading_of, view_of
@@ -75,7 +75,7 @@ def make_page(doc: str, source: Source, known: Known, digest: str = "") -> Page:
     articles = find_articles(view, blocks, published, title=title)
     if not published and (published := date_of_page(view.text, articles)):
         published_by = "page"
-        articles = find_articles(view, blocks, published, title=title)
+        articles = dated(view.text, articles, published)
     offsets, widths = mapped_back(view, clean)
     return Page(
         doc=doc,

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.chinese.dates import find_dates
 
 if TYPE_CHECKING:
-    from kg.model import Article
+    from collections.abc import Iterable
+
+    from kg.model import Article, Paragraph
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*\r?$", re.MULTILINE)
@@ -21,14 +25,15 @@ _FIELD_DATE = re.compile(
 )
 _MONTH_DAY = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])月\s?(3[01]|[12]\d|0?[1-9])日")
 _YEAR = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:年?[-—–~～－至到](?P<end>20\d\d))?年(?P<after>[^，。]{0,6})"
+    r"(?P<year>[12][09]\d\d)(?<!\d{5})(?:年?[-—–~～－至到](?P<end>20\d\d))?年(?P<after>[^，。]{0,6})"
 )
+_RANGE_MARKS = frozenset("至到-—–~～－")
 # A line that is a date (the end of a notice), or says that it is the day of publication.
 _OWN_DATE = re.compile(
-    r"^[\s\u3000（(]*(?:(?:发布|发文|成文|印发|公布|出版)(?:时间|日期)[：:]\s*)?"
-    r"((?:19|20)\d\d)(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(3[01]|[12]\d|0?[1-9])日?[\s\u3000）)]*$",
-    re.MULTILINE,
+    r"[\s\u3000（(]*(?:(?:发布|发文|成文|印发|公布|出版)(?:时间|日期)[：:]\s*)?"
+    r"((?:19|20)\d\d)(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(3[01]|[12]\d|0?[1-9])日?[\s\u3000）)]*"
 )
+_LONGEST_DATE = 30
 # A year that lies ahead: 到2025年, 将于2024年1月7日, 2035年远景目标.
 _AHEAD_BEFORE = re.compile(r"(?:到|至|将于|将在|拟于|力争|定于|预计|争取|确保|未来|面向|展望)(?:在|于)?$")
 _AHEAD_AFTER = re.compile(
@@ -89,9 +94,17 @@ def date_of_page(text: str, articles: tuple[Article, ...]) -> str:
     latest that the page speaks of as past or present, the month that of the latest day with which its reports
     open.
     """
-    if signed := _OWN_DATE.findall(text):
+    lines = (
+        _OWN_DATE.fullmatch(text, paragraph.start, paragraph.end)
+        for article in articles
+        for paragraph in article.paragraphs
+        if paragraph.end - paragraph.start <= _LONGEST_DATE
+    )
+    if signed := [match.groups() for match in lines if match]:
         return max("-".join((year, month.zfill(2), day.zfill(2))) for year, month, day in signed)
-    years = [int(m["year"]) for m in _YEAR.finditer(text) if not _is_ahead(text, m)]
+    years = [
+        int(m["year"]) for m in _YEAR.finditer(text) if "1900" < m["year"] < "2100" and not _is_ahead(text, m)
+    ]
     if not years:
         return ""
     year = max(years)
@@ -112,20 +125,42 @@ def _is_ahead(text: str, match: re.Match[str]) -> bool:
     return not match["end"] and _AHEAD_AFTER.match(match["after"]) is not None
 
 
-def date_of_report(text: str, starts: list[tuple[int, int]], published: str) -> str:
+def date_of_report(text: str, paragraphs: Iterable[Paragraph], published: str) -> str:
     """Return the day (or days) on which the report of an article happened, from its first two paragraphs.
 
     A day more than two months from the publication date is history or a plan, and no date of the report.
     """
-    for start, close in starts[:2]:
-        end = min(close, start + 400)
+    bodies = (paragraph for paragraph in paragraphs if paragraph.role == "text")
+    for body in islice(bodies, 2):
+        start, end = body.start, min(body.end, body.start + 400)
+        if text.find("月", start, end) < 0:
+            continue
         for match in _MONTH_DAY.finditer(text, start, end):
+            if len(published) > 4:
+                ago = (int(published[5:7]) - int(match[1])) % 12
+                if ago > 2:
+                    continue  # whatever the year, it is too far from the month of publication
+                if (
+                    text[match.start() - 1 : match.start()] != "年"
+                    and text[match.end() : match.end() + 1] not in _RANGE_MARKS
+                ):
+                    day = _day_before(published, ago, int(match[2]))
+                    if _is_near(day, published):
+                        return day
+                    continue
             begin = max(start, match.start() - 8)
             for found in find_dates(text[begin : min(end, match.end() + 12)], published):
                 first = found.value.partition("/")[0]
                 if begin + found.start <= match.start() < begin + found.end and _is_near(first, published):
                     return found.value
     return ""
+
+
+def _day_before(published: str, months: int, day: int) -> str:
+    """Return a day of the month that lies so many months before the publication."""
+    count = int(published[:4]) * 12 + int(published[5:7]) - 1 - months
+    year, month = count // 12, count % 12 + 1
+    return f"{year}-{month:02}-{day:02}" if day <= monthrange(year, month)[1] else ""
 
 
 def _is_near(day: str, published: str) -> bool:

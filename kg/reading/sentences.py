@@ -7,8 +7,13 @@ import re
 from kg.model import Sentence
 
 # Closing quotes and brackets belong to the sentence that they end.
-_END = re.compile(r"[。！？!?][。！？!?…]*[”’」』》）)】\]\"]*")
+_MARKS = r"[。！？!?][。！？!?…”’」』》）)】\]\"]*"
+_SENTENCE = re.compile(rf"[^\s。！？!?][^。！？!?]*{_MARKS}")
 _OPENERS, _CLOSERS = "（(《【", "）)》】"
+_NESTING = re.compile(f"[{_OPENERS}]")
+_MARK_OR_BRACKET = re.compile(rf"[{_OPENERS}{_CLOSERS}]|{_MARKS}")
+_FAR = 200
+"""A bracket that is open for more characters was never closed."""
 
 
 def find_sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
@@ -17,29 +22,33 @@ def find_sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
     They end at 。！？ with what closes there. A ； ends a clause and no sentence, so that an enumeration
     stays whole; marks inside brackets or a title (《怎么办？》) end none.
     """
-    sentences: list[Sentence] = []
-    begin = start
-    nested = (
-        text.find("（", start, end) >= 0
-        or text.find("《", start, end) >= 0
-        or text.find("(", start, end) >= 0
-    )
-    for match in _END.finditer(text, start, end):
-        # A stray bracket far back does not count.
-        if nested and match.end() < end and _open(text[max(begin, match.start() - 200) : match.start()]):
-            continue
+    if _NESTING.search(text, start, end) is None:
+        sentences = [Sentence(*match.span()) for match in _SENTENCE.finditer(text, start, end)]
+        return _with_rest(text, sentences, sentences[-1].end if sentences else start, end)
+    sentences = []
+    begin, depth, opened = start, 0, start
+    for match in _MARK_OR_BRACKET.finditer(text, start, end):
         mark, stop = match.span()
-        if text[begin].isspace():
-            begin = _past_blanks(text, begin, mark)
-        if begin < mark:
-            sentences.append(Sentence(begin, stop))
-        elif sentences:  # marks alone belong to the sentence before them
-            sentences[-1] = Sentence(sentences[-1].start, stop)
+        first = text[mark]
+        if first in _OPENERS:
+            depth, opened = depth + 1, mark
+        elif first in _CLOSERS:
+            depth = max(depth - 1, 0)
+        elif depth and mark - opened < _FAR and stop < end:
+            depth = max(depth - sum(map(text[mark:stop].count, _CLOSERS)), 0)
         else:
-            sentences.append(Sentence(mark, stop))
-        begin = stop
-    begin = _past_blanks(text, begin, end)
-    if begin < end:
+            begin = _past_blanks(text, begin, mark)
+            if begin < mark:
+                sentences.append(Sentence(begin, stop))
+            elif sentences:  # marks alone belong to the sentence before them
+                sentences[-1] = Sentence(sentences[-1].start, stop)
+            begin, depth = stop, 0
+    return _with_rest(text, sentences, begin, end)
+
+
+def _with_rest(text: str, sentences: list[Sentence], begin: int, end: int) -> tuple[Sentence, ...]:
+    """Add what follows the last mark."""
+    if begin < end and (begin := _past_blanks(text, begin, end)) < end:
         sentences.append(Sentence(begin, begin + len(text[begin:end].rstrip())))
     return tuple(sentences)
 
@@ -49,8 +58,3 @@ def _past_blanks(text: str, start: int, end: int) -> int:
     while start < end and text[start].isspace():
         start += 1
     return start
-
-
-def _open(text: str) -> bool:
-    """Tell whether a bracket that `text` opens stays open."""
-    return any(text.count(o) > text.count(c) for o, c in zip(_OPENERS, _CLOSERS, strict=True))

@@ -42,11 +42,13 @@ class Draft:
     ended: bool = False
     several: bool = False  # in a column of short items
     stray: list[Item] = field(default_factory=list)  # its headline, where that stands apart
+    has_text: bool = False  # more than headlines and bylines was gathered
 
-    @property
-    def has_text(self) -> bool:
-        """Whether more than headlines and bylines was gathered."""
-        return any(item.kind in {"text", "opening"} for item in self.items)
+    def add(self, item: Item) -> None:
+        """Put a paragraph at the end."""
+        self.items.append(item)
+        if item.kind in {"text", "opening"}:
+            self.has_text = True
 
 
 def gather(text: str, items: list[Item]) -> list[Draft]:
@@ -93,9 +95,9 @@ class _Splitter:
         if below and not self._signs(at):
             # A name below a sub-head is a list of one (秘书长, then who it is).
             item.kind = "text"
-            draft.items.append(item)
+            draft.add(item)
             return
-        draft.items.append(item)
+        draft.add(item)
         if item.byline:
             draft.authors.extend(item.byline.authors)
         draft.ended = draft.has_text
@@ -105,7 +107,7 @@ class _Splitter:
         if draft is None or draft.ended or (item.kind == "opening" and draft.has_text):
             draft = self._open()
         first = not draft.has_text
-        draft.items.append(item)
+        draft.add(item)
         if first:
             draft.authors.extend(reporters(self.text, item.start, item.end))
         if item.byline and not (item.byline.credit and draft.heads and not first and draft.level):
@@ -149,7 +151,7 @@ class _Splitter:
         kickers = [group for group in rest if group not in columns]
         new.heads = [line for group in real for line in group if line.kind == "headline"]
         new.items = [line for group in (*kickers, *real) for line in group]
-        new.level = max(item.level for group in real for item in group)
+        new.level = max((item.level for group in real for item in group), default=0)
 
     def _opens(self, draft: Draft, run: list[Item], following: Item | None, stop: int) -> bool:
         """Tell whether headlines begin a new article rather than divide the one that they stand in."""

@@ -28,18 +28,25 @@ _NARROW = {
         *range(ord("a"), ord("z") + 1),
     )
 } | {0xFF05: ord("%")}
-_WIDE = re.compile("[\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]")
+_WIDE_SET = "\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
+_WIDE = re.compile(f"[{_WIDE_SET}]")
 
 # What no reader sees: control characters, zero-width and directional marks, soft hyphens, variation
 # selectors, lone surrogates, and inline tags.
+_UNSEEN = (
+    "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\uffff\ud800-\udfff"
+)
 _NOISE = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\uffff\ud800-\udfff]+"
-    r"|</?(?:sub|sup|b|i|u|em|strong|small|span|font|mark)(?:\s[^<>]{0,200})?/?>",
+    rf"[{_UNSEEN}]+|</?(?:sub|sup|b|i|u|em|strong|small|span|font|mark)(?:\s[^<>]{{0,200}})?/?>",
     re.IGNORECASE,
 )
 # A letter with what combines with it (NFD), and characters that stand for another one (豈 U+F900).
-_COMBINED = re.compile("[^\\W_][\u0300-\u036f\u3099\u309a]+|[\uf900-\ufaff]")
+_COMBINING = "\u0300-\u036f\u3099\u309a"
+_COMPATIBLE = "\uf900-\ufaff"
+_COMBINED = re.compile(rf"[^\W_][{_COMBINING}]+|[{_COMPATIBLE}]")
+# One pass tells whether there is any of all that; most texts have none.
+_ODD = re.compile(rf"[<{_UNSEEN}{_WIDE_SET}{_COMBINING}{_COMPATIBLE}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +94,15 @@ def narrowed(source: str) -> str:
 
 
 def reading_of(
-    source: str, substitutions: Sequence[Substitution] = (), dropped: Iterable[tuple[int, int]] = ()
+    source: str, substitutions: Sequence[Substitution] = (), dropped: Sequence[tuple[int, int]] = ()
 ) -> View:
     """Return the view of `source` without noise, its characters in their narrow and composed forms.
 
     A format may add its own `substitutions` (the entities of HTML), which are in order and do not overlap,
     and ranges that are `dropped` (its tags).
     """
+    if not substitutions and not dropped and not _ODD.search(source):
+        return View(source, range(len(source) + 1))
     text = narrowed(source)
     composed = [
         Substitution(match.start(), match.end(), unicodedata.normalize("NFC", match[0])[0])
