@@ -60,6 +60,9 @@ class _Line:
     level: int
 
 
+_PAIRS = ("《》", "“”", "（）")
+
+
 def find_blocks(text: str, *, wrapped: bool = False) -> tuple[list[Block], bool]:
     """Return the paragraphs of a text without noise, and whether it is hard-wrapped (`wrapped`: it is)."""
     lines = _lines(text)
@@ -222,8 +225,9 @@ def _continues(text: str, before: Block, block: Block, following: list[Block]) -
     tail = text[max(before.start, before.end - 200) : before.end]
     if len(tail) < 10:
         return False
-    cut = tail[-1] in _OPEN_END or text[block.start] in _OPEN_START
-    if not cut and (not _is_running(tail) or _ends_sentence(tail)):
+    cut = tail[-1] in _OPEN_END or text[block.start] in _OPEN_START or _is_unclosed(tail)
+    opened = not cut and _is_first_line(text, before, block)
+    if not cut and not opened and (not _is_running(tail) or _ends_sentence(tail)):
         return False
     if _ends_sentence(tail) or closing_byline(text, before.start, before.end):
         return False
@@ -231,11 +235,35 @@ def _continues(text: str, before: Block, block: Block, following: list[Block]) -
         return False
     if is_bare_dateline(text, before.start, before.end) or dateline_end(text, block.start, block.end) >= 0:
         return False
-    if cut:
+    if cut or opened:
         return True
     # A headline may follow a paragraph that lost its full stop: it opens a text of its own.
     head = text[block.start : min(block.end, block.start + 200)]
     return not (block.headline and following and not _ends_sentence(head) and block.gap >= 1)
+
+
+def _is_unclosed(text: str) -> bool:
+    """Tell whether the last opening mark of a text has no closing one."""
+    return any(text.rfind(opening) > text.rfind(closing) for opening, closing in _PAIRS)
+
+
+def _is_first_line(text: str, before: Block, block: Block) -> bool:
+    """Tell whether a line by itself is the first of the paragraph whose other lines stand below a gap.
+
+    It is as wide as they are, but for the indent that it lost, and has the marks of a sentence inside.
+    """
+    if len(before.lines) != 1 or len(block.lines) < 2 or block.headline:
+        return False
+    line = text[before.start : before.end]
+    if not any(mark in line for mark in "，、：；"):
+        return False
+    widths = [_width(text[start:end]) for start, end in block.lines]
+    return _width(line) >= max(widths) - 10 and widths[0] >= max(widths) * 0.8
+
+
+def _width(line: str) -> int:
+    """Return the width of a line in half-width columns, blanks left out."""
+    return sum(2 if character > "\u2e80" else 1 for character in line if character not in _BLANK)
 
 
 def _is_signed(text: str, block: Block) -> bool:
