@@ -60,7 +60,7 @@ class _Line:
     level: int
 
 
-_PAIRS = ("《》", "“”", "（）")
+_PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
 
 
 def find_blocks(text: str, *, wrapped: bool = False) -> tuple[list[Block], bool]:
