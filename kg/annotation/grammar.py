@@ -75,6 +75,7 @@ _TREATMENTS = frozenset("生态修复 综合治理 修复治理 专项整治 集
 _MEANS = re.compile(
     r"(?:基金|资金|费用|技术|制度|体系|阵地|工作|任务|目标|机制|模式|成效|效果|方案|规划|区|面积)"
 )
+_COUNTING = frozenset("个项座家处批条类些种户所")
 _FIELD = re.compile(
     r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院|老区|根据地|先烈|先辈|文物|旧址|精神|历史|传统|烈士|战争|家|者)"
 )
@@ -296,6 +297,8 @@ class NameGrammar:
             return quoted
         if proper:
             return True
+        if begin and tokens[begin - 1].text in _COUNTING and tokens[begin - 1].end == tokens[begin].start:
+            return False  # 197个治水项目, 2座泵站: counted things without a name of their own
         if head.need == "named":
             return False
         size = last.end - tokens[begin].start

@@ -19,6 +19,7 @@ _COMPANY_END = re.compile(
 _LEFT_OUT = re.compile(
     r"(?:\d{4}年度?|第[\d一二三四五六七八九十百]+[批次届期轮]|首批|首届|全[国省市县区]|中国)*"
 )
+_NATION = re.compile(r"^(?:国家级?|中国|全国)")
 _COMPARED = (
     200  # full names that one short name is compared with at most; the nearest in the order of the text
 )
@@ -143,6 +144,11 @@ class ShortForms:
             if self._type == "Policy" and len(text) < 6:
                 return 0
             if _LEFT_OUT.fullmatch(left_out) or self._is_area(left_out):
+                return 1
+        if self._type == "Designation":
+            # 国家特色产品优势区 and 第四批“中国特色产品优势区” differ in the word for the nation alone.
+            core = _NATION.sub("", text)
+            if len(core) > 3 and core == _NATION.sub("", _LEFT_OUT.sub("", whole, count=1)):
                 return 1
         enough = len(text) >= 0.65 * len(whole)
         return (
