@@ -29,14 +29,18 @@ def find_given(
     for mention in linking.mentions:
         first.setdefault(mention.entity, mention)
     placed = {(fact.subject, fact.predicate) for fact in stated}
-    placed |= {(fact.object, fact.predicate) for fact in stated if fact.predicate == "locatedIn"}
+    # 甲县地处乙谷地: then the valley is not in the county.
+    around = {(fact.subject, fact.object) for fact in stated if fact.predicate == "locatedIn"}
     # Headings last: they yield to all else.
     for rule in sorted(sourced, key=lambda rule: "topic" in rule.source):
         if rule.source == "authors":
             yield from _authors(rule, linking)
             continue
         for fact in _of_rule(rule, rules, linking, first, sentences):
-            if rule.source in {"topic", "local_topic"} and (fact.subject, fact.predicate) in placed:
+            by_heading = rule.source in {"topic", "local_topic"}
+            if by_heading and (
+                (fact.subject, fact.predicate) in placed or (fact.object, fact.subject) in around
+            ):
                 continue
             if "topic" not in rule.source:
                 placed.add((fact.subject, fact.predicate))
@@ -128,7 +132,10 @@ def _named_first(
 def _lies_in(entity: Entity, area: str, entities: Mapping[str, Entity]) -> bool:
     """Tell whether an entity is known to be in an area, or nothing is known that speaks against it."""
     start = entity.parent if entity.type == "AdministrativeArea" else entity.area
-    return area in upwards(start, entities) if start else not entity.known
+    if start:
+        return area in upwards(start, entities)
+    # Of a river that is known no area is: it runs through many.
+    return not entity.known or entity.type == "WaterBody"
 
 
 def upwards(key: str, entities: Mapping[str, Entity]) -> Iterator[str]:
