@@ -18,6 +18,7 @@ from kg.annotation.grants import find_grants
 from kg.annotation.knowledge import Knowledge, knowledge
 from kg.annotation.marks import find_marked
 from kg.annotation.people import People
+from kg.annotation.proposals import add_models
 from kg.annotation.repeats import find_repeats
 from kg.annotation.resolution import resolve
 from kg.chinese.dates import find_dates
@@ -45,15 +46,30 @@ COMPONENTS = (
 )
 
 
+class _Numbers(dict[str, int]):
+    """The numbers that a vocabulary gives to characters, asked for once each."""
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._strings = vocab.strings
+
+    def __missing__(self, character: str) -> int:
+        number = self[character] = self._strings.add(character)
+        return number
+
+
 class CharacterTokenizer:
     """Makes a token of every character, white space too: offsets of tokens are those of characters."""
 
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
+        self._numbers = _Numbers(vocab)
 
     def __call__(self, text: str) -> Doc:
         """Return a document with as many tokens as `text` has characters."""
-        return Doc(self.vocab, words=list(text), spaces=[False] * len(text))
+        # spaCy takes the numbers of words as well as words, and looks numbers up three times as fast.
+        words = list(map(self._numbers.__getitem__, text))
+        return Doc(self.vocab, words=words, spaces=[False] * len(text))
 
     # There is nothing to save; spaCy asks every tokenizer when a pipeline is saved or loaded.
     def to_bytes(self, **_: object) -> bytes:
@@ -145,21 +161,26 @@ def make_resolution(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: 
     return resolve
 
 
-def language(folders: Sequence[Path] = ()) -> Language:
-    """Return the pipeline; `folders` are users' own directories of knowledge."""
+def language(folders: Sequence[Path] = (), pipelines: Sequence[str] = ()) -> Language:
+    """Return the pipeline; `folders` are users' own directories of knowledge.
+
+    `pipelines` are trained ones (names of packages, or paths) that propose mentions as well. Raises KGError
+    for one that cannot be loaded.
+    """
     nlp = spacy.blank("zh", config={"nlp": {"tokenizer": {"@tokenizers": "kg.CharacterTokenizer.v1"}}})
     settings = {"folders": [str(folder) for folder in folders]}
     for component in COMPONENTS:
         configured = component in {"kg_words", "kg_gazetteer", "kg_grammar", "kg_people"}
         nlp.add_pipe(component, config=settings if configured else {})
+    add_models(nlp, pipelines, settings["folders"])
     return nlp
 
 
 class Annotator:
     """Finds the mentions, dates and quantities of pages."""
 
-    def __init__(self, folders: Sequence[Path] = ()) -> None:
-        self.nlp = language(folders)
+    def __init__(self, folders: Sequence[Path] = (), pipelines: Sequence[str] = ()) -> None:
+        self.nlp = language(folders, pipelines)
         self.knowledge: Knowledge = knowledge(tuple(str(folder) for folder in folders))
 
     def annotate(self, page: Page) -> Annotation:

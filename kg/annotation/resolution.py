@@ -10,28 +10,42 @@ from kg.annotation.candidates import MENTIONS, candidates
 from kg.annotation.words import ORGANISATIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Doc
 
     from kg.annotation.candidates import Candidate
 
+# What a trained pipeline proposes has evidence of this beginning.
+MODEL = "model:"
 # What is certain of its boundaries goes before length.
 _CERTAIN = frozenset(
     {"title-marks", "byline", "five-year-plan", "doctrine", "title", "speaks", "person-list"}
 )
-_WEAK = frozenset({"gazetteer-short", "gazetteer-abbreviation", "anaphor-area"})
+WEAK = frozenset({"gazetteer-short", "gazetteer-abbreviation", "anaphor-area"})
 
 
 def resolve(doc: Doc) -> Doc:
     """Put the mentions that hold in `doc.spans["mentions"]`, in the order of the text."""
-    chosen: list[Candidate] = []
-    free = bytearray(b"\x01") * len(doc)
-    for candidate in sorted(candidates(doc), key=_rank):
-        if all(free[candidate.start : candidate.end]):
-            free[candidate.start : candidate.end] = bytes(candidate.end - candidate.start)
-            chosen.append(candidate)
-    spans = [_span(doc, candidate) for candidate in sorted(chosen)]
+    spans = [_span(doc, candidate) for candidate in sorted(choose(doc))]
     doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=spans)
     return doc
+
+
+def choose(doc: Doc, confirmed: Collection[tuple[int, int]] = ()) -> list[Candidate]:
+    """Return the candidates that hold; of equal ones those first whose range is `confirmed`."""
+    chosen: list[Candidate] = []
+    free = bytearray(b"\x01") * len(doc)
+
+    def rank(candidate: Candidate) -> tuple[int, int, bool, int, int]:
+        length, certain, *place = _rank(candidate)
+        return (length, certain, (candidate.start, candidate.end) not in confirmed, *place)
+
+    for candidate in sorted(candidates(doc), key=rank if confirmed else _rank):
+        if 0 not in free[candidate.start : candidate.end]:
+            free[candidate.start : candidate.end] = bytes(candidate.end - candidate.start)
+            chosen.append(candidate)
+    return chosen
 
 
 def _span(doc: Doc, candidate: Candidate) -> Span:
@@ -44,6 +58,12 @@ def _span(doc: Doc, candidate: Candidate) -> Span:
 
 def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
     """Order: longer before shorter, certain boundaries before others of the same length, then by place."""
-    weak = candidate.evidence in _WEAK and candidate.label not in ORGANISATIONS
-    certain = 0 if candidate.evidence in _CERTAIN else 2 if weak else 1
+    weak = candidate.evidence in WEAK and candidate.label not in ORGANISATIONS
+    if candidate.evidence in _CERTAIN:
+        certain = 0
+    elif candidate.evidence.startswith(MODEL):
+        # It is proposed only where it may stand: in a gap, or to settle a tie.
+        certain = 1
+    else:
+        certain = 3 if weak else 2
     return (candidate.start - candidate.end, certain, candidate.start, candidate.end)

@@ -4,6 +4,17 @@ from kg.building.analysis import Analyser
 from kg.building.knowledge import Knowledge
 from kg.building.report import BuildOptions, BuildReport, Progress
 from kg.building.tracing import trace
-from kg.building.work import annotate, build
+from kg.building.work import annotate, build, extractions, linkings
 
-__all__ = ["Analyser", "BuildOptions", "BuildReport", "Knowledge", "Progress", "annotate", "build", "trace"]
+__all__ = [
+    "Analyser",
+    "BuildOptions",
+    "BuildReport",
+    "Knowledge",
+    "Progress",
+    "annotate",
+    "build",
+    "extractions",
+    "linkings",
+    "trace",
+]

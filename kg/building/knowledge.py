@@ -29,11 +29,14 @@ class Knowledge:
     settings: CorpusSettings
 
     @classmethod
-    def load(cls, extra: Sequence[Path] = (), corpus: Path | None = None) -> Knowledge:
+    def load(
+        cls, extra: Sequence[Path] = (), corpus: Path | None = None, pipelines: Sequence[str] = ()
+    ) -> Knowledge:
         """Read what ships with kg, what the folders `extra` add to it, and the `corpus.toml` at `corpus`.
 
-        Raises `FaultyFilesError` with the faults of every file. Rules and queries are checked against the
-        ontology, so a faulty ontology is reported without them.
+        `pipelines` are trained spaCy pipelines that propose mentions. Raises `FaultyFilesError` with the
+        faults of every file, and `KGError` for a pipeline that cannot be loaded. Rules and queries are
+        checked against the ontology, so a faulty ontology is reported without them.
         """
         faults: list[Fault] = []
         folders = tuple(extra)
@@ -41,7 +44,7 @@ class Knowledge:
         with gathering(faults):
             settings = CorpusSettings.load(corpus)
         with gathering(faults):
-            annotator = Annotator(folders)
+            annotator = Annotator(folders, pipelines)
         try:
             vocabulary = Vocabulary.load(ontology)
         except FaultyFilesError as error:

@@ -15,12 +15,14 @@ class BuildOptions:
 
     `extra` are folders of the users' own knowledge (`ontology/`, `seeds/`, `queries/` below each), `corpus`
     a `corpus.toml` that is used instead of the one beside the documents, `date` (ISO 8601) the publication
-    date of the documents that do not tell their own.
+    date of the documents that do not tell their own, `pipelines` trained spaCy pipelines that propose
+    mentions (names of installed packages, or folders).
     """
 
     extra: tuple[Path, ...] = ()
     corpus: Path | None = None
     date: str = ""
+    pipelines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

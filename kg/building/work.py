@@ -8,11 +8,12 @@ import time
 import traceback
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from kg.building.analysis import Analyser
 from kg.building.figures import Figures, count
 from kg.building.knowledge import Knowledge
+from kg.building.memory import rare_collections
 from kg.building.report import BuildOptions, BuildReport, Progress
 from kg.errors import KGError, UnreadableError
 from kg.mapping import Mapper, annotation_json
@@ -23,8 +24,9 @@ from kg.vocabulary import BASE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from kg.model import Extraction
+    from kg.model import Extraction, Linking, Page
 
+Result = TypeVar("Result")
 _DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
@@ -53,7 +55,7 @@ def build(
         if progress is not None:
             progress(Progress(step, len(docs), characters, time.perf_counter() - started, share))
 
-    with GraphStore(store_dir) as store:
+    with rare_collections(), GraphStore(store_dir) as store:
         store.acquire()
         before = store.generation
         for extraction in _extractions(paths, knowledge):
@@ -94,11 +96,17 @@ def build(
 
 
 def annotate(
-    paths: Sequence[Path], output: Path, options: BuildOptions | None = None
+    paths: Sequence[Path],
+    output: Path,
+    options: BuildOptions | None = None,
+    seen: Callable[[Extraction], None] | None = None,
+    *,
+    explain: bool = False,
 ) -> tuple[tuple[str, str], ...]:
     """Write the annotations of each document as a JSON file below `output`, in the format of the gold files.
 
-    A file is called as the document, with the suffix `.json`.
+    A file is called as the document, with the suffix `.json`; with `explain` it also says what found each
+    mention and which rules decided. `seen` is called with what each document says.
 
     Returns the documents that cannot be read, with the reasons. Raises `FaultyFilesError` and `OSError`.
     """
@@ -114,34 +122,74 @@ def annotate(
         written.add(name)
         path = output / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        annotations = annotation_json(extraction)
+        annotations = annotation_json(extraction, explain=explain)
         path.write_text(json.dumps(annotations, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        if seen is not None:
+            seen(extraction)
     return tuple(unreadable)
+
+
+def extractions(
+    paths: Sequence[Path],
+    options: BuildOptions | None = None,
+    wanted: Callable[[str], bool] | None = None,
+) -> Iterator[Extraction | UnreadableError]:
+    """Yield what each document says, or why it cannot be told, one after the other.
+
+    `wanted` tells by its name whether a document counts; of the others nothing is yielded. Raises
+    `FaultyFilesError`.
+    """
+    return _extractions(paths, _load(paths, options or BuildOptions()), wanted)
+
+
+def linkings(
+    paths: Sequence[Path], options: BuildOptions | None = None
+) -> Iterator[Linking | UnreadableError]:
+    """Yield the mentions of each document with their entities, or why they cannot be told.
+
+    Raises `FaultyFilesError`.
+    """
+    knowledge = _load(paths, options or BuildOptions())
+    return _each(paths, knowledge, Analyser(knowledge).link)
 
 
 def _load(paths: Sequence[Path], options: BuildOptions) -> Knowledge:
     if options.date and not _DATE.fullmatch(options.date):
         raise KGError(f"the date {options.date!r} is not of the form 2024-10-30, 2024-10 or 2024")
-    knowledge = Knowledge.load(options.extra, options.corpus or CorpusSettings.find(paths))
+    corpus = options.corpus or CorpusSettings.find(paths)
+    knowledge = Knowledge.load(options.extra, corpus, options.pipelines)
     if options.date:
         settings = replace(knowledge.settings, published=options.date)
         knowledge = replace(knowledge, settings=settings)
     return knowledge
 
 
-def _extractions(paths: Sequence[Path], knowledge: Knowledge) -> Iterator[Extraction | UnreadableError]:
+def _extractions(
+    paths: Sequence[Path], knowledge: Knowledge, wanted: Callable[[str], bool] | None = None
+) -> Iterator[Extraction | UnreadableError]:
     """Yield what each document says, or why it cannot be told."""
-    analyser = Analyser(knowledge)
+    return _each(paths, knowledge, Analyser(knowledge).analyse, wanted)
+
+
+def _each(
+    paths: Sequence[Path],
+    knowledge: Knowledge,
+    step: Callable[[Page], Result],
+    wanted: Callable[[str], bool] | None = None,
+) -> Iterator[Result | UnreadableError]:
+    """Yield what a step makes of each document, or why it cannot."""
     for page in read(paths, knowledge.settings):
         if isinstance(page, UnreadableError):
             yield page
             continue
+        if wanted is not None and not wanted(page.doc):
+            continue
         try:
-            extraction = analyser.analyse(page)
+            result = step(page)
         except Exception as error:  # noqa: BLE001  # a fault of kg costs the document, not the night's build
             yield UnreadableError(page.doc, f"kg fails on it, please report: {_told(error)}")
         else:
-            yield extraction
+            yield result
 
 
 def _told(error: Exception) -> str:

@@ -8,11 +8,13 @@ if TYPE_CHECKING:
     from kg.model import Article, Evidence, Extraction, Mention, Page
 
 
-def annotation_json(extraction: Extraction) -> dict[str, Any]:
+def annotation_json(extraction: Extraction, *, explain: bool = False) -> dict[str, Any]:
     """Return the annotations of a page, ready for `json.dump`; offsets count characters of the source.
 
     `entity` and the ends of relations are keys of entities, `label` the canonical name. A relation stands
-    once, at the first paragraph that states it. What the page denies is left out.
+    once, at the first paragraph that states it. What the page denies is left out. With `explain` a mention
+    has `evidence` (what found it) and `link` (the rule that chose its entity) as well, a relation the `rules`
+    and an observation the `rule` that read it.
     """
     linking = extraction.linking
     page = linking.annotation.page
@@ -20,9 +22,9 @@ def annotation_json(extraction: Extraction) -> dict[str, Any]:
         "doc": page.doc,
         "published": page.published,
         "articles": [_article(extraction, article) for article in page.articles],
-        "mentions": [_mention(extraction, mention) for mention in linking.mentions],
-        "relations": _relations(extraction),
-        "observations": _observations(extraction),
+        "mentions": [_mention(extraction, mention, explain=explain) for mention in linking.mentions],
+        "relations": _relations(extraction, explain=explain),
+        "observations": _observations(extraction, explain=explain),
     }
 
 
@@ -48,7 +50,7 @@ def _article(extraction: Extraction, article: Article) -> dict[str, Any]:
     }
 
 
-def _mention(extraction: Extraction, mention: Mention) -> dict[str, Any]:
+def _mention(extraction: Extraction, mention: Mention, *, explain: bool) -> dict[str, Any]:
     linking = extraction.linking
     page = linking.annotation.page
     start, end = source_range(page, mention.start, mention.end)
@@ -63,23 +65,34 @@ def _mention(extraction: Extraction, mention: Mention) -> dict[str, Any]:
         "entity": mention.entity or text,
         "label": entity.name if entity else text,
         "article": mention.article,
+        **({"evidence": mention.evidence, "link": mention.link} if explain else {}),
     }
 
 
-def _relations(extraction: Extraction) -> list[dict[str, Any]]:
+def _relations(extraction: Extraction, *, explain: bool) -> list[dict[str, Any]]:
     found: dict[tuple[str, str, str], tuple[int, int]] = {}
+    rules: dict[tuple[str, str, str], set[str]] = {}
     for fact in extraction.facts:
         if fact.status == "negated":
             continue
         triple = fact.subject.removeprefix("article/"), fact.predicate, fact.object
         place = _paragraph(extraction, fact.evidence)
         found[triple] = min(place, found.get(triple, place))
+        rules.setdefault(triple, set()).add(fact.evidence.rule)
     page = extraction.linking.annotation.page
     rows = []
-    for (subject, predicate, object_), place in sorted(found.items(), key=lambda row: (row[1], row[0])):
+    for triple, place in sorted(found.items(), key=lambda row: (row[1], row[0])):
         start, end = source_range(page, *place)
+        subject, predicate, object_ = triple
         rows.append(
-            {"subject": subject, "predicate": predicate, "object": object_, "start": start, "end": end}
+            {
+                "subject": subject,
+                "predicate": predicate,
+                "object": object_,
+                "start": start,
+                "end": end,
+                **({"rules": sorted(rules[triple])} if explain else {}),
+            }
         )
     return rows
 
@@ -94,7 +107,7 @@ def _paragraph(extraction: Extraction, evidence: Evidence) -> tuple[int, int]:
     return evidence.start, evidence.end
 
 
-def _observations(extraction: Extraction) -> list[dict[str, Any]]:
+def _observations(extraction: Extraction, *, explain: bool) -> list[dict[str, Any]]:
     page = extraction.linking.annotation.page
     rows = []
     for observation in extraction.observations:
@@ -111,6 +124,7 @@ def _observations(extraction: Extraction) -> list[dict[str, Any]]:
                 "text": page.text[observation.start : observation.end].replace("\n", ""),
                 "start": start,
                 "end": end,
+                **({"rule": observation.evidence.rule} if explain else {}),
             }
         )
     return rows

@@ -1,0 +1,28 @@
+"""Figures against a gold, names that stand for nothing known, reasons of each mention: the workbench."""
+
+from kg.evaluation.evaluating import Evaluation, evaluate
+from kg.evaluation.explaining import Explanation, explain
+from kg.evaluation.figures import MEASURES, SHARES, Figures, Tally
+from kg.evaluation.mistakes import Mistake
+from kg.evaluation.scoring import Comparison, RuleCount
+from kg.evaluation.unknowns import Example, Unknown, Unknowns, seed_columns, seed_row, unknowns
+
+__all__ = [
+    "MEASURES",
+    "SHARES",
+    "Comparison",
+    "Evaluation",
+    "Example",
+    "Explanation",
+    "Figures",
+    "Mistake",
+    "RuleCount",
+    "Tally",
+    "Unknown",
+    "Unknowns",
+    "evaluate",
+    "explain",
+    "seed_columns",
+    "seed_row",
+    "unknowns",
+]
