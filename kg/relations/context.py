@@ -185,4 +185,7 @@ class Context:
 
 
 def _clause_start(text: str, position: int) -> int:
-    return max(text.rfind(mark, 0, position) for mark in "，。；！？\n") + 1
+    begin = text.rfind("，", 0, position)
+    for mark in "。；！？\n":
+        begin = max(begin, text.rfind(mark, begin + 1, position))
+    return begin + 1

@@ -15,7 +15,7 @@ from kg.relations.observations import find_observations
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.model import Article, Linking, Mention, Observation, Sentence
+    from kg.model import Article, Linking, Observation, Sentence
     from kg.relations.context import Found
     from kg.relations.encoding import Encoded
     from kg.relations.matching import Match
@@ -46,7 +46,7 @@ def find_facts(rules: Rules, linking: Linking) -> tuple[Fact, ...]:
 
 
 def _extract(rules: Rules, linking: Linking) -> tuple[tuple[Fact, ...], tuple[Observation, ...]]:
-    sentences: dict[Mention, Sentence] = {}
+    sentences: dict[int, Sentence] = {}
     facts: dict[tuple[str, str, str, int], Fact] = {}
     observations: list[Observation] = []
     quantities = linking.annotation.quantities
@@ -58,7 +58,7 @@ def _extract(rules: Rules, linking: Linking) -> tuple[tuple[Fact, ...], tuple[Ob
             if measured:
                 observations += find_observations(linking, article, encoded, context, measured)
             for mention in encoded.mentions:
-                sentences[mention] = sentence
+                sentences[mention.start] = sentence
             for candidate in rules.candidates(encoded):
                 for match in find_matches(candidate, encoded, context):
                     for fact in _facts(candidate, match, article, sentence, linking):

@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 
 def find_given(
-    rules: Rules, linking: Linking, sentences: Mapping[Mention, Sentence], stated: Iterable[Fact]
+    rules: Rules, linking: Linking, sentences: Mapping[int, Sentence], stated: Iterable[Fact]
 ) -> Iterator[Fact]:
     """Yield the facts of the rules that have a source instead of a pattern.
 
     Both sides must be mentioned on the page. The evidence is the sentence of the subject's first mention;
-    `sentences` gives the sentence of each mention, `stated` what wording says: where that or a name places
-    something, the heading of the article does not.
+    `sentences` gives the sentence of each mention by its place, `stated` what wording says: where that or a
+    name places something, the heading of the article does not.
     """
     sourced = [rule for rule in rules if rule.source]
     if not sourced:
@@ -52,12 +52,14 @@ def _of_rule(
     rules: Rules,
     linking: Linking,
     first: Mapping[str, Mention],
-    sentences: Mapping[Mention, Sentence],
+    sentences: Mapping[int, Sentence],
 ) -> Iterator[Fact]:
     relation = rules.relations[rule.relation]
     for key, mention in first.items():
+        if mention.type not in rule.subject:
+            continue
         entity = linking.entities.get(key)
-        if entity is None or entity.type not in rule.subject or entity.name.endswith(rule.unless):
+        if entity is None or entity.name.endswith(rule.unless):
             continue
         for object_ in _objects(rule, entity, mention, linking, first):
             other = linking.entities[object_]
@@ -148,9 +150,9 @@ def upwards(key: str, entities: Mapping[str, Entity]) -> Iterator[str]:
 
 
 def _fact(
-    rule: Rule, subject: str, object_: str, mention: Mention, sentences: Mapping[Mention, Sentence]
+    rule: Rule, subject: str, object_: str, mention: Mention, sentences: Mapping[int, Sentence]
 ) -> Fact:
-    sentence = sentences.get(mention, mention)
+    sentence = sentences.get(mention.start, mention)
     slots = (("subject", mention.start, mention.end),)
     evidence = Evidence(rule.id, mention.article, sentence.start, sentence.end, slots, rule.confidence)
     return Fact(subject, rule.relation, object_, rule.status or "stated", evidence)
