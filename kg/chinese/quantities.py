@@ -91,8 +91,10 @@ _UNIT = "|".join(map(re.escape, _UNIT_WORDS))
 _PER = "|".join(
     map(re.escape, sorted({*_MEASURES, *_DURATIONS, *_COUNTERS, "日", "月"}, key=lambda w: (-len(w), w)))
 )
+# A search that began anew at every character of a long run of digits would take time in its square.
+_AT_START = r"(?<![\d一二三四五六七八九十百千万亿])(?<!\d[,，])"
 _QUANTITY = re.compile(
-    rf"(?:(?P<times>\d+(?:\.\d+)?)[×xX*](?=\d))?"
+    rf"{_AT_START}(?:(?P<times>\d+(?:\.\d+)?)[×xX*](?=\d))?"
     rf"(?:百分之(?P<hundredth>{_NUMBER}|{_CHINESE})|(?P<denominator>[二三四五六七八九十]+)分之(?P<numerator>[一二三四五六七八九]+)"
     rf"|(?P<number>{_NUMBER}|{_CHINESE})(?P<more>[多余几]?)(?P<scale>(?<=[多余])[万亿]{{1,2}})?"
     rf"(?:[-—–~～至到](?P<upper>{_NUMBER}|{_CHINESE})(?P<more2>[多余]?))? ?"
