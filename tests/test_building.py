@@ -104,7 +104,7 @@ def test_annotations_are_those_of_the_graph(tmp_path: Path, documents: Path) -> 
     held = answers(
         tmp_path / "store",
         "SELECT ?start ?end ?class { GRAPH ?g { ?m a kg:Mention ; nif:beginIndex ?start ; nif:endIndex ?end ;"
-        " itsrdf:taClassRef ?class } }",
+        " itsrdf:taIdentRef ?entity } ?entity a ?class }",
     )
     assert written
     assert written == sorted((int(start), int(end), class_.rpartition("#")[2]) for start, end, class_ in held)

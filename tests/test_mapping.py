@@ -140,7 +140,7 @@ def test_default_graph_holds(pattern: str) -> None:
         f"<{DOC}> dcterms:publisher '测试报'@zh ; kg:path '报纸/第一版.txt' ; kg:digest ?digest",
         f"<{DOC}#a1> dcterms:isPartOf <{DOC}> ; dcterms:date '2024-10-30' ; kg:about <area/140000>",
         f"""?m a kg:Mention ; nif:anchorOf '省水利厅'@zh ; itsrdf:taIdentRef <agency/山西省水利厅> ;
-          itsrdf:taClassRef kg:Agency ; kg:kind 'short' ; kg:evidence 'grammar' ; kg:linkedBy 'exact' ;
+          kg:kind 'short' ; kg:evidence 'grammar' ; kg:linkedBy 'exact' ;
           dcterms:isPartOf <{DOC}#a1>""",
         f"""?s a kg:Statement, rdf:Statement ; rdf:subject <agency/山西省水利厅> ; rdf:predicate kg:issues ;
           rdf:object <policy/《节水方案》> ; kg:rule 'agency-issues-policy' ; kg:status 'stated' ;

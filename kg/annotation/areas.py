@@ -37,20 +37,20 @@ class GazetteerNames:
         """Propose names and short forms of known entities."""
         tokens = tokens_of(doc)
         named = self._named
-        around = self._areas_named(doc, tokens)
+        hits: list[tuple[int, Token, tuple[Name, ...]]] = []
         for index, token in enumerate(tokens):
-            names = named.get(token.text)
-            if names is None and token.tag == "w":
-                continue
-            if names is None and token.text.endswith("地区"):
-                names = named.get(token.text[:-2])
+            word = token.text
+            names = named.get(word)
+            if names is not None:
+                hits.append((index, token, names))
+            elif word in self._abbreviations:
+                self._compound(doc, tokens, index)
+            elif word[-1] == "区" and word.endswith("地区"):
+                names = named.get(word[:-2])
                 if names is not None and names[0].type == "AdministrativeArea":
                     propose(doc, token.start, token.end, "AdministrativeArea", "name", "gazetteer-official")
-                continue
-            if names is None:
-                if len(token.text) == 1 and token.text in self._abbreviations:
-                    self._compound(doc, tokens, index)
-                continue
+        around = self._areas_named(doc, {token.text for _, token, _ in hits})
+        for index, token, names in hits:
             first = names[0]
             if first.name != token.text and first.form == "official" and not self._in_parent(tokens, index):
                 continue
@@ -70,11 +70,10 @@ class GazetteerNames:
             propose(doc, token.start, end, label, kind, f"gazetteer-{first.form}")
         return doc
 
-    def _areas_named(self, doc: Doc, tokens: list[Token]) -> set[str]:
+    def _areas_named(self, doc: Doc, words: set[str]) -> set[str]:
         """Return the codes of the areas that the page names in full, and of provinces and prefectures."""
         codes: set[str] = set()
         page = page_of(doc)
-        words = {token.text for token in tokens}
         if page is not None:
             words.update((page.area, page.publisher[:2], page.publisher[:3]))
         for word in words:

@@ -104,12 +104,12 @@ class NameGrammar:
         tokens = tokens_of(doc)
         text = text_of(doc)
         triggers = self._triggers
-        for token in tokens:
-            word = token.text
-            if word not in triggers:
-                triggers[word] = self._trigger(word, token.tag)
         for index, token in enumerate(tokens):
-            head = triggers[token.text]
+            word = token.text
+            if word in triggers:
+                head = triggers[word]
+            else:
+                head = triggers[word] = self._trigger(word, token.tag)
             if head is None:
                 continue
             found = self._name(tokens, index, head, text)

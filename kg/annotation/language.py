@@ -69,7 +69,7 @@ class CharacterTokenizer:
         """Return a document with as many tokens as `text` has characters."""
         # spaCy takes the numbers of words as well as words, and looks numbers up three times as fast.
         words = list(map(self._numbers.__getitem__, text))
-        return Doc(self.vocab, words=words, spaces=[False] * len(text))
+        return Doc(self.vocab, words=cast("list[str]", words), spaces=[False] * len(text))
 
     # There is nothing to save; spaCy asks every tokenizer when a pipeline is saved or loaded.
     def to_bytes(self, **_: object) -> bytes:
@@ -77,14 +77,16 @@ class CharacterTokenizer:
         return b""
 
     def from_bytes(self, _data: bytes, **_: object) -> CharacterTokenizer:
-        """Return the tokenizer as it is."""
+        """Return the tokenizer as it is, for the vocabulary that was loaded with it."""
+        self._numbers.clear()
         return self
 
     def to_disk(self, _path: Path | str, **_: object) -> None:
         """Write nothing."""
 
     def from_disk(self, _path: Path | str, **_: object) -> CharacterTokenizer:
-        """Return the tokenizer as it is."""
+        """Return the tokenizer as it is, for the vocabulary that was loaded with it."""
+        self._numbers.clear()
         return self
 
 

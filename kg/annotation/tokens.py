@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from operator import add
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ _NEVER = float("-inf")
 # nothing else.
 _NAME_COUNT = 30.0
 _TERM_COUNT = 500.0
+
+
+_MARKS = "，。、；：？！“”‘’（）《》〈〉【】「」『』…—·,.;:?!()[]\"'-/%+～~"
 
 
 class Token(NamedTuple):
@@ -53,9 +57,11 @@ class Segmenter:
             for name in group:
                 if 1 < len(name) <= _LONGEST and not _LATIN.search(name):
                     weights[name] = max(weights.get(name, weight), weight)
+        # Marks are looked up like words: they are every tenth character.
+        self._tags.update((mark, "w") for mark in _MARKS if mark not in self._tags)
         self._unknown = unknown = -total
         # Two characters tell at once whether a word starts here, and how long it can be: seldom one does.
-        self._single: dict[str, float] = {}
+        self._single = _Singles(unknown)
         self._starts: dict[str, tuple[int, float]] = {}
         self._longer: dict[str, float] = {}
         for word, weight in weights.items():
@@ -75,7 +81,8 @@ class Segmenter:
     def tokens(self, text: str) -> list[Token]:
         """Return the words of `text` in order; white space is left out."""
         found: list[Token] = []
-        add, tag_of = found.append, self._tags.get
+        # A named tuple made by its own constructor costs twice as much.
+        append, tag_of, new = found.append, self._tags.get, tuple.__new__
         ends = self._ends(text)
         begin, size = 0, len(text)
         while begin < size:
@@ -83,40 +90,57 @@ class Segmenter:
             word = text[begin:end]
             tag = tag_of(word)
             if tag is not None:
-                add(Token(begin, end, word, tag))
+                append(new(Token, (begin, end, word, tag)))
             elif (other := _OTHER.match(text, begin)) is None:
-                add(Token(begin, end, word, ""))
+                append(Token(begin, end, word, ""))
             else:
                 end = other.end()
                 kind = other.lastgroup
                 if kind is not None:
-                    add(Token(begin, end, other.group(), kind))
+                    append(Token(begin, end, other.group(), kind))
             begin = end
         return found
 
     def _ends(self, text: str) -> list[int]:
         """Return for each place the end of the word that the likeliest cut of the rest begins with."""
-        single, starts, longer, unknown = self._single.get, self._starts.get, self._longer.get, self._unknown
+        longer = self._longer.get
         size = len(text)
+        # The look-ups run in C, one pass over the characters and one over the pairs of them.
+        singles = list(map(self._single.__getitem__, text))
+        pairs = list(map(self._starts.get, map(add, text, text[1:])))
         best = [0.0] * (size + 1)
         ends = list(range(1, size + 1))
         after_one = after_two = 0.0
-        for begin in range(size - 1, -1, -1):
-            top = after_one + single(text[begin], unknown)
-            start = starts(text[begin : begin + 2])
+        if size:
+            after_one = best[size - 1] = singles[size - 1]
+        for begin in range(size - 2, -1, -1):
+            top = after_one + singles[begin]
+            start = pairs[begin]
             if start is not None:
                 longest, score = start
                 score += after_two
                 if score > top:
                     top, ends[begin] = score, begin + 2
-                for end in range(begin + 3, min(begin + longest, size) + 1):
-                    weight = longer(text[begin:end])
-                    if weight is None:
-                        break
-                    if weight:
-                        score = weight + best[end]
-                        if score > top:
-                            top, ends[begin] = score, end
+                if longest > 2:
+                    for end in range(begin + 3, min(begin + longest, size) + 1):
+                        weight = longer(text[begin:end])
+                        if weight is None:
+                            break
+                        if weight:
+                            score = weight + best[end]
+                            if score > top:
+                                top, ends[begin] = score, end
             best[begin] = top
             after_one, after_two = top, after_one
         return ends
+
+
+class _Singles(dict[str, float]):
+    """Weights of characters; one that is no word has that of the unknown."""
+
+    def __init__(self, unknown: float) -> None:
+        super().__init__()
+        self._unknown = unknown
+
+    def __missing__(self, character: str) -> float:
+        return self._unknown

@@ -167,7 +167,6 @@ class _Document(Lines):
         pairs = [
             (p.IS_PART_OF, self.ref("article/" + mention.article)),
             (p.TYPE, self.c["Mention"]),
-            (p.CLASS_REF, self.c[mention.type]),
             (self.k["evidence"], plain(mention.evidence)),
             (self.k["kind"], plain(mention.kind)),
         ]
