@@ -38,8 +38,8 @@ def choose(doc: Doc, confirmed: Collection[tuple[int, int]] = ()) -> list[Candid
     free = bytearray(b"\x01") * len(doc)
 
     def rank(candidate: Candidate) -> tuple[int, int, bool, int, int]:
-        length, certain, *place = _rank(candidate)
-        return (length, certain, (candidate.start, candidate.end) not in confirmed, *place)
+        length, certain, start, end = _rank(candidate)
+        return (length, certain, (start, end) not in confirmed, start, end)
 
     for candidate in sorted(candidates(doc), key=rank if confirmed else _rank):
         if 0 not in free[candidate.start : candidate.end]:
