@@ -10,7 +10,7 @@ from kg.chinese.numerals import parse_number
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "亩", "十多", "3余", "三二百", "1.2.3", "1,23", "点五", "两三", "12万人"]
+    "text", ["", " ", "亩", "十多", "3余", "三二百", "1.2.3", "1,23", "点五", "两三", "12万人", "9" * 5000]
 )
 def test_parse_number_rejects_what_is_not_one_numeral(text: str) -> None:
     assert parse_number(text) is None

@@ -13,13 +13,16 @@ _TENS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
 _LARGE = (("亿", 100_000_000), ("万", 10_000))
 
+# What is longer is no number that anyone has measured, and may be too large for a float.
+_LONGEST = 64
+
 # Full-width digits and marks are the same numeral.
 _NARROW = {code + 0xFEE0: code for code in map(ord, "0123456789.,%-")}
 _ARABIC = re.compile(r"(-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)([百千]?[万亿]{0,2}|[百千])")
 
 
 def parse_number(text: str) -> float | None:
-    """Return the number that `text` writes, None unless all of it is one numeral.
+    """Return the number that `text` writes, None unless all of it is one numeral of at most 64 characters.
 
     Takes digits (with thousands commas, decimals, a minus sign), Chinese numerals (also digit by digit:
     二〇二三), and digits before 百, 千, 万 and 亿, which are multiplied out. 半 alone is a half.
@@ -30,7 +33,7 @@ def parse_number(text: str) -> float | None:
     True
     """
     text = text.strip().translate(_NARROW)
-    if not text:
+    if not text or len(text) > _LONGEST:
         return None
     if match := _ARABIC.fullmatch(text):
         factor = 1
