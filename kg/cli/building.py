@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import corpus_option, date_option, store_option, with_option
+from kg.cli.options import corpus_option, date_option, pipeline_option, store_option, with_option
 
 if TYPE_CHECKING:
     from kg.building import BuildReport
+    from kg.model import Linking
 
 
 @click.command()
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 @with_option
 @corpus_option
 @date_option
+@pipeline_option
 @click.option("--strict", is_flag=True, help="Exit with an error when any document could not be read.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def build(
@@ -27,6 +29,7 @@ def build(
     extra: tuple[Path, ...],
     corpus: Path | None,
     date: str,
+    pipelines: tuple[str, ...],
     *,
     strict: bool,
     quiet: bool,
@@ -45,7 +48,7 @@ def build(
     from kg.cli.progress import showing_progress
 
     with showing_progress(quiet=quiet) as progress:
-        report = build_graph(paths, store_dir, BuildOptions(extra, corpus, date), progress)
+        report = build_graph(paths, store_dir, BuildOptions(extra, corpus, date, pipelines), progress)
     _show(report, store_dir)
     if not report.documents:
         raise click.ClickException("nothing could be read; the graph is as it was")
@@ -83,32 +86,70 @@ def _show(report: BuildReport, store_dir: Path) -> None:
 @click.option(
     "-o",
     "--output",
-    required=True,
     metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the JSON files; made when it is not there.",
+    help="Folder for the JSON files; made when it is not there. Needed but with --explain.",
 )
+@click.option("--explain", is_flag=True, help="Show what found each mention and which rule chose its entity.")
 @with_option
 @corpus_option
 @date_option
+@pipeline_option
 def annotate(
     pages: tuple[Path, ...],
-    output: Path,
+    output: Path | None,
     extra: tuple[Path, ...],
     corpus: Path | None,
     date: str,
+    pipelines: tuple[str, ...],
+    *,
+    explain: bool,
 ) -> None:
     """Write what each PAGE says (articles, mentions, relations, observations) as one JSON file a page.
 
-    The annotations are those that `kg build` puts into the graph. PAGE is a file or a folder.
+    The annotations are those that `kg build` puts into the graph. PAGE is a file or a folder. With --explain
+    the reasons of each mention are shown in the order of the text, and stand in the JSON (`evidence`, `link`,
+    `rules`) when there is a folder for it.
 
     \b
     Example:
       kg annotate pages/ -o annotations
     """
-    from kg.building import BuildOptions
+    from kg.building import BuildOptions, linkings
     from kg.building import annotate as annotate_pages
+    from kg.errors import UnreadableError
 
-    unreadable = annotate_pages(pages, output, BuildOptions(extra, corpus, date))
-    for path, reason in unreadable:
-        click.echo(f"not read: {path}: {reason}", err=True)
+    if output is None and not explain:
+        raise click.UsageError("name a folder for the JSON files with -o DIR, or ask for --explain")
+    options = BuildOptions(extra, corpus, date, pipelines)
+    if output is not None:
+        show = (lambda extraction: _explain(extraction.linking)) if explain else None
+        for path, reason in annotate_pages(pages, output, options, show, explain=explain):
+            click.echo(f"not read: {path}: {reason}", err=True)
+        return
+    for linking in linkings(pages, options):
+        if isinstance(linking, UnreadableError):
+            click.echo(f"not read: {linking}", err=True)
+        else:
+            _explain(linking)
+
+
+def _explain(linking: Linking) -> None:
+    """Print a line for each mention of a page: place, text, class, evidence, link, entity, context."""
+    from rich.cells import set_cell_size
+
+    from kg.evaluation import explain as reasons
+
+    click.echo(f"{linking.annotation.page.doc}:")
+    for one in reasons(linking):
+        kind = one.type if one.kind == "name" else f"{one.type} ({one.kind})"
+        entity = f"{one.entity}{'' if one.known else ' (not known)'}" if one.key else "–"
+        columns = (
+            (f"{one.start}-{one.end}", 12),
+            (one.text, 24),
+            (kind, 22),
+            (f"found by {one.evidence}", 30),
+            (f"linked by {one.link} to {entity}", 48),
+        )
+        padded = (max(text, set_cell_size(text, width), key=len) for text, width in columns)
+        click.echo(f"  {'  '.join(padded)}  {one.before}▸{one.text}◂{one.after}")

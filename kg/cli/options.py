@@ -38,3 +38,11 @@ date_option = click.option(
     metavar="ISO",
     help="Publication date (2024-10-30, 2024-10 or 2024) of documents that do not tell their own.",
 )
+
+pipeline_option = click.option(
+    "--pipeline",
+    "pipelines",
+    multiple=True,
+    metavar="NAME",
+    help="Trained spaCy pipeline (installed package or folder) that proposes mentions as well; repeatable.",
+)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from kg.model import Linking
 
-_OWN_NAME = "own-name"
+# The page alone speaks for the name: it stands for itself, or for a place in an area that the page names.
+_UNSUPPORTED = frozenset({"own-name", "area-of-page"})
 _WIDTH = 20
 
 
@@ -68,7 +69,7 @@ class Unknowns:
         here: set[tuple[str, str]] = set()
         sentences: Sentences | None = None
         for mention in linking.mentions:
-            if mention.link != _OWN_NAME or (self._classes and mention.type not in self._classes):
+            if mention.link not in _UNSUPPORTED or (self._classes and mention.type not in self._classes):
                 continue
             entity = linking.entities[mention.entity]
             if entity.known:
@@ -142,7 +143,7 @@ def seed_columns(type_: str) -> tuple[str, ...]:
 def seed_row(unknown: Unknown) -> tuple[str, ...]:
     """Return a name as a row of the gazetteer table of its class; the code of an area is to be filled in."""
     example = unknown.examples[0] if unknown.examples else None
-    note = f"{unknown.count} times in {unknown.documents} documents"
+    note = f"mentions {unknown.count}, documents {unknown.documents}"
     if example is not None:
         note += f": {example.before}{example.text}{example.after} ({example.doc})"
     if unknown.type == "AdministrativeArea":
