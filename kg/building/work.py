@@ -208,7 +208,6 @@ def _file_name(doc: str, taken: set[str]) -> str:
     """Return the name of a document's JSON file: its stem, or its whole name where another has the stem."""
     path, _, item = doc.partition("#")
     named = PurePosixPath(path)
-    if item:
-        return f"{named.with_suffix('')}#{item.replace('/', '%2F')}.json"
-    short = f"{named.with_suffix('')}.json"
-    return short if short not in taken else f"{named}.json"
+    ending = f"#{item.replace('/', '%2F')}.json" if item else ".json"
+    short = f"{named.with_suffix('')}{ending}"
+    return short if short not in taken else f"{named}{ending}"

@@ -13,8 +13,8 @@ _COLUMN = re.compile(
 # Columns of several short items, each with a headline of its own.
 _ITEMS = re.compile(r".{0,6}(?:快讯|简讯|短讯|要闻|速览|集锦|摘编|荟萃)")
 _KICKER = tuple(
-    "省 市 县 区 旗 镇 乡 村 街道 局 厅 部 委 办 署 公司 集团 厂 矿 站 院 校 大学 中心 队 所 馆 社 委员会 协会 学会 联合会 研究会"
-    " 提出 强调 指出 要求 召开 表示 明确".split()
+    "省 市 县 区 旗 镇 乡 村 街道 局 厅 部 委 办 署 公司 集团 厂 矿 站 院 校 大学 中心 队 所 馆 社"
+    " 委员会 协会 学会 联合会 研究会 提出 强调 指出 要求 召开 表示 明确".split()
 )
 _SAYS = tuple("提出 强调 指出 要求 召开 表示 明确".split())
 LONGEST_KICKER = 33

@@ -66,9 +66,10 @@ _PAIRS = (("《", "》"), ("“", "”"), ("（", "）"))
 def find_blocks(text: str, *, wrapped: bool = False) -> tuple[list[Block], bool]:
     """Return the paragraphs of a text without noise, and whether it is hard-wrapped (`wrapped`: it is)."""
     lines = _lines(text)
+    most = 1 if wrapped else 3  # lines of a headline: where print is known, larger type tells the others
     wrapped = wrapped or _hard_wrapped(text, lines)
     if wrapped:
-        blocks = [block for group in _groups(lines) for block in _unwrapped(text, group)]
+        blocks = [block for group in _groups(lines) for block in _unwrapped(text, group, most)]
     else:
         blocks = [_block(text, line) for line in lines]
     return _continued(text, blocks), wrapped
@@ -169,15 +170,15 @@ def _groups(lines: list[_Line]) -> list[list[_Line]]:
     return groups
 
 
-def _unwrapped(text: str, group: list[_Line]) -> list[Block]:
-    """Join the lines of a group of a hard-wrapped page into paragraphs."""
+def _unwrapped(text: str, group: list[_Line], most: int) -> list[Block]:
+    """Join the lines of a group of a hard-wrapped page into paragraphs, unless they are headlines."""
     bodies = [text[line.start : line.end] for line in group]
     opening = next((i for i, body in enumerate(bodies) if dateline_end(body, 0, len(body)) >= 0), -1)
     if opening > 0 and all(is_headline_text(body) for body in bodies[:opening]):
         # Headlines directly above a report.
         heads = [Block([(line.start, line.end)], 0, line.gap, headline=True) for line in group[:opening]]
-        return heads + _unwrapped(text, group[opening:])
-    if len(group) <= 3:
+        return heads + _unwrapped(text, group[opening:], most)
+    if len(group) <= most:
         heads = [_block(text, line) for line in group]
         if all(head.headline for head in heads):
             return heads

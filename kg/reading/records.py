@@ -7,7 +7,7 @@ import io
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import UnreadableError
 from kg.reading.decoding import SAMPLE, NotTextError, decode, detect_encoding
@@ -46,7 +46,7 @@ def json_lines(stored: Stored, settings: CorpusSettings) -> Iterator[Page | Unre
         if isinstance(encoding, UnreadableError):
             yield UnreadableError(stored.where, encoding.reason)
             return
-        for number, line in enumerate(_lines(_transcoded(file, encoding)), start=1):
+        for number, line in enumerate(_encoded_lines(file, encoding), start=1):
             where = f"{stored.where}:{number}"
             if line is None:
                 yield UnreadableError(where, _LIMIT)
@@ -76,10 +76,10 @@ def table_rows(stored: Stored, settings: CorpusSettings) -> Iterator[Page | Unre
             yield UnreadableError(stored.where, encoding.reason)
             return
         head = file.peek(SAMPLE)[:SAMPLE]
-        lines = io.TextIOWrapper(file, encoding if encoding != "utf-8" else "utf-8-sig", newline="")
         old = csv.field_size_limit(LARGEST_TEXT)
         try:
-            yield from _rows(stored, _bounded(lines), _delimiter(stored, head, encoding), settings)
+            with io.TextIOWrapper(file, encoding if encoding != "utf-8" else "utf-8-sig", newline="") as text:
+                yield from _rows(stored, _bounded(text), _delimiter(stored, head, encoding), settings)
         except csv.Error as error:
             reason = _LIMIT if "field larger" in str(error) else f"is not a table: {error}"
             yield UnreadableError(stored.where, reason)
@@ -169,14 +169,6 @@ def _encoding(file: io.BufferedReader) -> str | UnreadableError:
         return UnreadableError("", str(error))
 
 
-def _transcoded(file: io.BufferedReader, encoding: str) -> IO[bytes]:
-    """Return a stream whose lines end in the byte of a line break, which occurs anywhere in UTF-16."""
-    if not encoding.startswith(("utf-16", "utf-32")):
-        return file
-    text = io.TextIOWrapper(file, encoding, newline="\n")
-    return _Encoded(text)  # type: ignore[return-value] # all that is asked of it is readline
-
-
 class _Encoded:
     """The lines of a text stream, in its encoding again."""
 
@@ -187,7 +179,17 @@ class _Encoded:
         return self._text.readline(limit).encode(self._text.encoding)
 
 
-def _lines(file: IO[bytes]) -> Iterator[bytes | None]:
+def _encoded_lines(file: io.BufferedReader, encoding: str) -> Iterator[bytes | None]:
+    """Yield the lines of a file, None for one that is too long."""
+    if encoding.startswith(("utf-16", "utf-32")):
+        # There, the byte of a line break occurs in other characters too.
+        with io.TextIOWrapper(file, encoding, newline="\n") as text:
+            yield from _lines(_Encoded(text))
+    else:
+        yield from _lines(file)
+
+
+def _lines(file: io.BufferedReader | _Encoded) -> Iterator[bytes | None]:
     """Yield the lines of a binary file, None for one that is too long."""
     while line := file.readline(LARGEST_TEXT + 1):
         if len(line) <= LARGEST_TEXT:

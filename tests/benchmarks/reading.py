@@ -50,7 +50,7 @@ def time_jieba(texts: list[str]) -> float:
 
 
 def main() -> None:
-    """Read the corpus as plain text and as JSON Lines, cut a part of it, in turn, and print the best rates."""
+    """Read the corpus as plain text and as JSON Lines and cut a part of it in turn; print the best rates."""
     parser = argparse.ArgumentParser(prog="benchmarks.reading", description=__doc__)
     parser.add_argument("corpus", nargs="?", type=Path, default=CORPUS, metavar="FILE.jsonl")
     parser.add_argument("--limit", type=int, default=0, help="only the first N items")

@@ -67,15 +67,17 @@ def read_html(source: str) -> dict[str, Any]:
 def _own_blocks(source: str, found: Cut) -> tuple[list[Block], str]:
     """Return the blocks that are the page's own, and the line that says when it was published."""
     lines = set(_main_lines(source))
-    whole = "".join(lines)
-    kept: list[Block] = []
-    texts: list[str] = []
-    for block in found.blocks:
-        text = text_of(source, block)
-        squeezed = _BLANK.sub("", text)
-        if squeezed in lines or (len(squeezed) >= 16 and squeezed in whole):
-            kept.append(block)
-            texts.append(text)
+    whole = "\n".join(lines)
+    blocks = [(block, text_of(source, block)) for block in found.blocks]
+    chosen = [_is_main(_BLANK.sub("", text), lines, whole) for _, text in blocks]
+    last = len(chosen) - 1 - chosen[::-1].index(True) if True in chosen else -1
+    # The library passes over some headings inside the text.
+    inside = slice(chosen.index(True), last) if last >= 0 else slice(0)
+    chosen[inside] = [
+        main or block.level > 0 for main, (block, _) in zip(chosen[inside], blocks[inside], strict=True)
+    ]
+    kept = [block for (block, _), main in zip(blocks, chosen, strict=True) if main]
+    texts = [text for (_, text), main in zip(blocks, chosen, strict=True) if main]
     if sum(map(len, texts)) < 20:
         # The library found no text of the page's own: all that is no list of links is taken for it.
         kept = list(found.blocks)
@@ -113,6 +115,11 @@ def _main_lines(source: str) -> Iterable[str]:
         comments=False,
     )
     return (_BLANK.sub("", line) for line in str(text).splitlines() if line.strip())
+
+
+def _is_main(text: str, lines: set[str], whole: str) -> bool:
+    """Tell whether a block is in the main content; of a long one, the library may lose a word inside."""
+    return text in lines or (len(text) >= 16 and (text[:10] in whole or text[-10:] in whole))
 
 
 def _is_linked(block: Block, text: str) -> bool:
