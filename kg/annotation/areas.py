@@ -60,8 +60,10 @@ class GazetteerNames:
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             if following is not None and following.start == end:
                 water = next((name for name in names if name.type == "WaterBody"), None)
-                if water is not None and following.text in _REACH:
-                    end, label = following.end, "WaterBody"
+                if water is not None:
+                    reach = self._reach_end(tokens, index)
+                    if reach > end:
+                        end, label = reach, "WaterBody"
                 elif (
                     first.key.startswith("area/") and following.text == "地区" and not first.key[5:].isdigit()
                 ):
@@ -69,6 +71,18 @@ class GazetteerNames:
             kind: Kind = "name" if first.form == "official" else "short"
             propose(doc, token.start, end, label, kind, f"gazetteer-{first.form}")
         return doc
+
+    def _reach_end(self, tokens: list[Token], index: int) -> int:
+        """Return the end of a river's name with 流域, 上游, or the place of a stretch (黄河|兰州|段)."""
+        end = tokens[index].end
+        at = index + 1
+        if at < len(tokens) and tokens[at].text in _REACH and tokens[at].start == end:
+            end, at = tokens[at].end, at + 1
+        if at + 1 < len(tokens) and tokens[at].start == end and tokens[at + 1].start == tokens[at].end:
+            place = self._named.get(tokens[at].text, ())
+            if tokens[at + 1].text == "段" and any(name.type == "AdministrativeArea" for name in place):
+                end = tokens[at + 1].end
+        return end
 
     def _areas_named(self, doc: Doc, words: set[str]) -> set[str]:
         """Return the codes of the areas that the page names in full, and of provinces and prefectures."""

@@ -43,7 +43,11 @@ class Boundary:
         begin, form, verb = self._walk(tokens, index, head, text)
         if verb and (
             head.type in ("Agency", "Event", "Project", "Policy")
-            or (head.type in ("Institution", "Facility") and len(head.text) > 2)
+            or (
+                head.type in ("Institution", "Facility")
+                and len(head.text) > 2
+                and self._joined(tokens, begin)
+            )
         ):
             anchor = self._anchors.past_verb(tokens, begin, index, head)
             if anchor is not None:
@@ -220,6 +224,10 @@ class Boundary:
             at -= 1
         return at, form
 
+    def _joined(self, tokens: list[Token], begin: int) -> bool:
+        """Tell whether the walk was stopped by a word that joins, not by a verb."""
+        return begin > 0 and self._around.roles.get(tokens[begin - 1].text) == "joins"
+
     def _named_after(self, tokens: list[Token], at: int, index: int, head: Head) -> bool:
         """Tell whether a field stands in front of the area of a laboratory (地热利用山西省重点实验室)."""
         if not head.text.endswith(_FIELD_FIRST) or at == 0 or tokens[index].start != tokens[at].end:
@@ -232,6 +240,8 @@ class Boundary:
         """Tell whether the walk may pass over a word that ends a name of its own."""
         if head.type in ORGANISATIONS:
             return True
+        if head.type == "Event" and crossed.need == "bare":
+            return True  # 省委农村工作会议: a meeting goes by the name of who holds it.
         if crossed.type == "Company":
             return word == "煤矿"
         return crossed.type != "Agency" or crossed.text in ("大学", "部门")

@@ -313,7 +313,7 @@ class NameGrammar:
                 for token in content
                 if token.text not in _EMPTY and self._roles.get(token.text) != "joins"
             ]
-            if area_form == "whole" and head.type == "Event" and len(content) >= 3:
+            if area_form == "whole" and head.type == "Event" and len(content) >= 2 and size >= 6:
                 return True
             firm = governed or head.text in _CAMPAIGNS
             return (bool(full) and bool(specific) and len(content) >= 3) or (

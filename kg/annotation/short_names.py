@@ -35,6 +35,15 @@ class ShortNames:
                 and token.text not in self._around.areas
                 and token.text not in self._around.roles
             ):
+                before = tokens[index - 1] if index else None
+                if (
+                    before is not None
+                    and before.end == token.start
+                    and len(before.text) == 1
+                    and before.text not in _NOT_IN_VILLAGES
+                    and self._after_area(tokens, index - 1)
+                ):
+                    return before.start  # 东莞市|石|马河: the word list knows a part of the name
                 return token.start
             return None
         begin = index
@@ -79,7 +88,11 @@ class ShortNames:
             begin -= 1
         placed = self._after_area(tokens, begin)
         size = token.end - tokens[begin].start - 1
-        if size < 2 or size > _SINGLE_LIMIT or (begin == index and token.tag not in PROPER_TAGS):
+        if (
+            size < (1 if placed else 2)
+            or size > _SINGLE_LIMIT
+            or (begin == index and token.tag not in PROPER_TAGS)
+        ):
             return None
         if token.text in VILLAGE_WORDS and not (
             placed and begin == index - 1 and len(tokens[begin].text) == 1
