@@ -8,7 +8,8 @@ from kg.model import Sentence
 
 # Closing quotes and brackets belong to the sentence that they end.
 _MARKS = r"[。！？!?][。！？!?…”’」』》）)】\]\"]*"
-_SENTENCE = re.compile(rf"[^\s。！？!?][^。！？!?]*{_MARKS}")
+# The rest without a mark matches as well, but for the group: else each of its characters were tried in turn.
+_SENTENCE = re.compile(rf"[^\s。！？!?][^。！？!?]*+({_MARKS})?")
 _OPENERS, _CLOSERS = "（(《【", "）)》】"
 _NESTING = re.compile(f"[{_OPENERS}]")
 _MARK_OR_BRACKET = re.compile(rf"[{_OPENERS}{_CLOSERS}]|{_MARKS}")
@@ -23,7 +24,8 @@ def find_sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
     stays whole; marks inside brackets or a title (《怎么办？》) end none.
     """
     if _NESTING.search(text, start, end) is None:
-        sentences = [Sentence(*match.span()) for match in _SENTENCE.finditer(text, start, end)]
+        matches = _SENTENCE.finditer(text, start, end)
+        sentences = [Sentence(*match.span()) for match in matches if match[1] is not None]
         return _with_rest(text, sentences, sentences[-1].end if sentences else start, end)
     sentences = []
     begin, depth, opened = start, 0, start

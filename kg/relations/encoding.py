@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,12 +73,17 @@ class Encoded:
 
     def place(self, position: int) -> int:
         """Translate a place of the page's text into one of the encoded text."""
-        shift = 0
-        for mention in self.mentions:
-            if mention.start >= position:
-                break
-            shift += min(mention.end, position) - mention.start - 1
-        return position - self.start - shift
+        index = bisect_left(self.mentions, position, key=_start) - 1
+        if index < 0:
+            return position - self.start
+        return self.places[index] + 1 + max(position - self.mentions[index].end, 0)
+
+    def at(self, position: int) -> int:
+        """Return the number of the first mention that ends behind a place of the page's text."""
+        return bisect_right(self.mentions, position, key=_end)
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 def encode(text: str, start: int, end: int, mentions: Sequence[Mention], alphabet: Alphabet) -> Encoded:

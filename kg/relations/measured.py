@@ -85,11 +85,11 @@ def owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | N
     if quantity.unit in COUNTING:
         return None
     begin = quantity.end + (text[quantity.end : quantity.end + 1] == "的")
-    for mention in encoded.mentions:
+    index = encoded.at(begin)
+    if index < len(encoded.mentions):
+        mention = encoded.mentions[index]
         if mention.start == begin and mention.type in _OWNERS:
             return mention
-        if mention.start > begin:
-            break
     return None
 
 
@@ -98,9 +98,10 @@ def _narrowed(found: Found, encoded: Encoded, confidence: float) -> Measured:
     if not found.mentions:
         return Measured(found.key, "measure-of-the-topic", confidence)
     mention = found.mentions[0]
-    if mention in encoded.mentions:
-        index = list(encoded.mentions).index(mention)
-        for following in encoded.mentions[index + 1 :]:
+    index = encoded.at(mention.start)
+    if index < len(encoded.mentions) and encoded.mentions[index] == mention:
+        for at in range(index + 1, len(encoded.mentions)):
+            following = encoded.mentions[at]
             if following.start != mention.end or following.type not in _PLACES:
                 break
             mention = following

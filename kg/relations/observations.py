@@ -38,7 +38,8 @@ def find_observations(
     before: list[Measured] = context.measured[-1:]
     previous, last = encoded.start, ""
     for quantity in quantities:
-        if any(mention.start < quantity.end and quantity.start < mention.end for mention in encoded.mentions):
+        inside = encoded.at(quantity.start)
+        if inside < len(encoded.mentions) and encoded.mentions[inside].start < quantity.end:
             continue
         if _names_are_listed(text, quantity, encoded):
             continue
