@@ -8,7 +8,7 @@ of a mention that a model proposes is the same each time:
    and then takes it in (太原市 in 太原市杏花岭小学). Names of areas one behind the other stay apart: an area
    of a model begins where those of kg end.
 3. It settles ties: of two readings of the same length that exclude each other, the one that the model
-   shares stands, and over weak evidence for the same stretch the model's class does.
+   shares stands.
 4. In all else kg's mention stays as it is: marks, grammar, titles and the gazetteer decide boundaries and
    class, and nothing of a model splits a longer name, or cuts one.
 
@@ -95,18 +95,11 @@ class Model:
         owners: list[Candidate | None] = [None] * len(text)
         for candidate in chosen:
             owners[candidate.start : candidate.end] = [candidate] * (candidate.end - candidate.start)
-        ours = {(one.start, one.end) for one in candidates(doc)}
         for one in found:
-            self._propose(doc, one, owners, ours)
+            self._propose(doc, one, owners)
         return doc
 
-    def _propose(
-        self,
-        doc: Doc,
-        one: Proposal,
-        owners: Sequence[Candidate | None],
-        ours: set[tuple[int, int]],
-    ) -> None:
+    def _propose(self, doc: Doc, one: Proposal, owners: Sequence[Candidate | None]) -> None:
         """Propose a model's mention if it may stand beside those of kg that own the characters."""
         text = text_of(doc)
         start, end = one.start, one.end
@@ -117,14 +110,9 @@ class Model:
                 return
         inside = list(dict.fromkeys(owner for owner in owners[start:end] if owner is not None))
         if len(inside) == 1 and (inside[0].start, inside[0].end) == (start, end):
-            # A tie that it settles is kept by a proposal of its own: the next choice knows no model.
-            tie = (start, end) in ours and inside[0].evidence not in WEAK
-            label, kind = (inside[0].label, inside[0].kind) if tie else (label, "name")
-            if not tie and inside[0].label in one.classes:
-                return
-            if tie and not self._is_contested(doc, start, end):
-                return
-            propose(doc, start, end, label, kind, self.evidence)
+            # The next choice knows no model: what settles the tie is a proposal of its own, of kg's class.
+            if self._is_contested(doc, start, end):
+                propose(doc, start, end, inside[0].label, inside[0].kind, self.evidence)
             return
         if all(_yields(owner, start, end) for owner in inside):
             propose(doc, start, end, label, "name", self.evidence)
