@@ -54,7 +54,8 @@ def as_html() -> str:
         "<div class='nav'><ul><li><a href='/'>首页</a></li><li><a href='/a'>山西要闻</a></li></ul></div>"
         f"<div class='content'><h1>{TITLE}</h1>\n{paragraphs.replace('汾河', '汾<b>河</b>', 1)}</div>"
         "<div class='share'>分享到：微信 微博</div>"
-        "<div class='footer'>主办：长治市人民政府办公室　承办：某某公司　晋ICP备00000000号</div></body></html>\n"
+        "<div class='footer'>主办：长治市人民政府办公室　承办：某某公司　晋ICP备00000000号</div>"
+        "</body></html>\n"
     )
 
 
@@ -172,7 +173,7 @@ def test_one_text_gives_the_same_facts_in_every_format_and_encoding(tmp_path: Pa
 
 
 def test_big5_reads_as_itself(tmp_path: Path) -> None:
-    text = "# 清泉縣召開治水會議\n\n本報訊 6月1日，縣裡召開治水會議，計劃在明年完成，讓四個鄉鎮的居民用上好水。\n"
+    text = "# 清泉縣召開治水會議\n\n本報訊 6月1日，縣裡召開會議，計劃在明年完成，讓四個鄉鎮的居民用上好水。\n"
     (tmp_path / "a.md").write_bytes(text.encode("big5"))
     (page,) = read([tmp_path], CorpusSettings())
     assert isinstance(page, Page)
