@@ -1,4 +1,4 @@
-"""Annotation, linking and relations take time in proportion to the length of a page, whatever stands on it."""
+"""Reading, annotation, linking and relations take time in proportion to the length of a page."""
 
 from __future__ import annotations
 
