@@ -99,7 +99,10 @@ def _list_regex(one: str, many: str, head: str, side_by_side: str, *, people: bo
         joint = "(?:" + joint + "".join(rf"|(?<={letter})(?={letter})" for letter in side_by_side) + ")"
     # A member in front of another name is that one's modifier: 甲市、乙市丙公司.
     whole = "" if head or side_by_side else rf"(?!的?[{_ANY_MENTION}])"
-    return rf"{head}{one}{whole}{aside}(?:{joint}{head}{one}{whole}{aside}){{0,{LIST_LENGTH}}}{_LIST_TAIL}"
+    # Atomic: a member once read stays read, else a long list could be parted in exponentially many ways.
+    return (
+        rf"{head}{one}{whole}{aside}(?:(?>{joint}{head}{one}{whole}{aside})){{0,{LIST_LENGTH}}}{_LIST_TAIL}"
+    )
 
 
 def triggers(sequence: Sequence_) -> frozenset[str]:

@@ -18,7 +18,7 @@ _AFTER_END = re.compile(r"[，。；：！？、,;:!?\n（(）)—]")
 _BRACKET = re.compile(r"[^，。；：！？、\d]{1,6}(?P<aside>[（(][市区县旗、,，]{1,7}[）)])")
 # What may open a clause and says when, how certain or how many, not what.
 _OPENING = re.compile(
-    r"(?:目前|截至目前|如今|今年|去年|近年来|今年以来|此外|其中|同时|另外|现在|迄今|至今|全部|先后|已经|已|共计|共|总共|累计|预计|每年|特别是|其|将|再|还|也|均|均为|都|则|并|又|"
+    r"(?:目前|截至目前|如今|今年|去年|近年来|今年以来|此外|其中|同时|另外|现在|迄今|至今|全部|先后|已经|已|共计|共|总共|累计|预计|每年|特别是|其|将|再(?!生)|还|也|均|均为|都|则|并|又|"
     r"当年|近期|日前|截至|以来|以上|的|，|、|和|以及|及|与|等|该|在|中|内|总计|合计|平均|约|近|只|仅|就|能|可|会|从|由|把|对|比|有(?!林|机|色|限|效|害|氧)|一共|此次|本次|这次|到|年(?!均|产|发|度|收)|底|末|上半年|下半年|\s)"
 )
 # What stands between the thing measured and its number.
@@ -40,7 +40,7 @@ _OF_THINGS = frozenset("亩 公顷 千瓦 兆瓦 吨 公斤 斤 公里 平方米
 _VERB = re.compile(
     r"用于|用以|推进|将|被|由|以|比|及|左右|后|到|进|可|已|支持|建设|改造|投|的|同比|增|下|上|提高|提升|扩大|降|缩|减|调|，"
 )
-# 总投资200亿元的197个治水项目: the measure in front, the thing behind.
+# 总投资90亿元的36个灌溉项目: the measure in front, the thing behind.
 _HEAD_BEHIND = re.compile(r"的(?:\d+(?:个|项|座|条|处))?([^，。；\d]{2,14})")
 _MEASURES = ("投资", "装机", "规模", "面积", "容量", "总量", "总额", "产值", "长度")
 _BARE = re.compile(
@@ -50,7 +50,7 @@ _BARE = re.compile(
 _PREDICATE = re.compile(
     r"(?<=..)(?:集中|分别|现场|同步|进行|集聚|参加|先后|陆续|已|均|实现|约|共|占(?!补)|达(?!标)|超|比|将)"
 )
-# The measure that a unit alone implies, where a name follows at once: 50万亩上党大灌区.
+# The measure that a unit alone implies, where a name follows at once: 50万亩都江堰灌区.
 _IMPLIED = (
     ("面积", frozenset("亩 公顷 平方公里 平方米 平方千米 平米".split())),
     ("投资", frozenset(["元"])),
