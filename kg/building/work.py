@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 import time
 import traceback
 from dataclasses import replace
@@ -17,7 +16,7 @@ from kg.building.memory import rare_collections
 from kg.building.report import BuildOptions, BuildReport, Progress
 from kg.errors import KGError, UnreadableError
 from kg.mapping import Mapper, annotation_json
-from kg.reading import CorpusSettings, read
+from kg.reading import CorpusSettings, is_date, read
 from kg.store import GraphStore
 from kg.vocabulary import BASE
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from kg.model import Extraction, Linking, Page
 
 Result = TypeVar("Result")
-_DATE = re.compile(r"\d{4}(-\d{2}){0,2}")
 
 
 def build(
@@ -44,12 +42,17 @@ def build(
     """
     started = time.perf_counter()
     knowledge = _load(paths, options or BuildOptions())
+    analyser = Analyser(knowledge)
     mapper = Mapper(knowledge.vocabulary, knowledge.settings.base or BASE)
     total = _size(paths)
     unreadable: list[tuple[str, str]] = []
     docs: set[str] = set()
     articles = mentions = characters = size = quads = 0
     figures = Figures(0, 0, 0)
+
+    def described(page: Page) -> tuple[Extraction, list[str]]:
+        extraction = analyser.analyse(page)
+        return extraction, list(mapper.quads(extraction))
 
     def tell(step: str, share: float) -> None:
         if progress is not None:
@@ -58,15 +61,16 @@ def build(
     with rare_collections(), GraphStore(store_dir) as store:
         store.acquire()
         before = store.generation
-        for extraction in _extractions(paths, knowledge):
-            if isinstance(extraction, UnreadableError):
-                unreadable.append((extraction.path, extraction.reason))
+        for result in _each(paths, knowledge, described):
+            if isinstance(result, UnreadableError):
+                unreadable.append((result.path, result.reason))
                 continue
+            extraction, lines = result
             page = extraction.linking.annotation.page
             if page.doc in docs:
                 unreadable.append((page.doc, "another document of this name was read before"))
                 continue
-            store.write_record(page.doc, mapper.quads(extraction), page.digest)
+            store.write_record(page.doc, lines, page.digest)
             docs.add(page.doc)
             articles += len(page.articles)
             mentions += len(extraction.linking.mentions)
@@ -154,8 +158,10 @@ def linkings(
 
 
 def _load(paths: Sequence[Path], options: BuildOptions) -> Knowledge:
-    if options.date and not _DATE.fullmatch(options.date):
-        raise KGError(f"the date {options.date!r} is not of the form 2024-10-30, 2024-10 or 2024")
+    if options.date and not is_date(options.date):
+        raise KGError(
+            f"the date {options.date!r} is no day, month or year of the form 2024-10-30, 2024-10, 2024"
+        )
     corpus = options.corpus or CorpusSettings.find(paths)
     knowledge = Knowledge.load(options.extra, corpus, options.pipelines)
     if options.date:

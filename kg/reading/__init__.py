@@ -2,6 +2,7 @@
 
 from kg.reading.files import read
 from kg.reading.pages import page_from_text
+from kg.reading.published import is_date
 from kg.reading.settings import CorpusSettings, DocumentSettings
 
-__all__ = ["CorpusSettings", "DocumentSettings", "page_from_text", "read"]
+__all__ = ["CorpusSettings", "DocumentSettings", "is_date", "page_from_text", "read"]

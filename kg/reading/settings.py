@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import Fault, FaultyFilesError
+from kg.reading.published import is_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +19,6 @@ _TEXTS = ("publisher", "area", "licence", "source", "base", "published")
 _DOCUMENT_KEYS = ("path", "published", "publisher", "area")
 _FIELDS = {"id": "id", "date": "date", "publisher": "publisher", "title": "title", "text": "text"}
 _MAPPINGS = ("jsonl", "csv")
-_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +135,6 @@ def _text(path: str, item: str, value: object, faults: list[Fault]) -> str:
     if not isinstance(text, str):
         faults.append(Fault(path, item, "must be a string", str(value)))
         return ""
-    if item.rpartition(".")[2] == "published" and text and not _DATE.fullmatch(text):
+    if item.rpartition(".")[2] == "published" and text and not is_date(text):
         faults.append(Fault(path, item, "is not a date (YYYY, YYYY-MM or YYYY-MM-DD)", text))
     return text
