@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.annotation.surroundings import Surroundings
     from kg.annotation.tokens import Token
 
+_NOMINAL = frozenset(("n", "v", "vn", "b", "g"))
 _FIELD_FIRST = ("重点实验室", "工程研究中心", "技术研究中心", "技术创新中心")
 
 
@@ -59,7 +60,7 @@ class Boundary:
         if head.type in ("Designation", "Event", "Policy", "Site") and begin > 0:
             begin = self._anchors.past_issue(tokens, begin)
             if head.type == "Event" and begin and tokens[begin - 1].end == tokens[begin].start:
-                # 杭州|第19届亚洲运动会: the place of a meeting that is counted.
+                # 成都|第31届世界大学生运动会: the place of a meeting that is counted.
                 area = self._around.areas.get(tokens[begin - 1].text)
                 if area is not None and tokens[begin].text.startswith("第"):
                     begin, form = begin - 1, area[0]
@@ -175,7 +176,7 @@ class Boundary:
                     begin -= 1
                     continue
                 return begin, "", True
-            if tag == "v" and begin == index and len(word) == 1 and head.need == "rich":
+            if tag == "v" and begin == index and head.need == "rich" and self._is_lone_verb(tokens, begin - 1):
                 return begin, "", True
             if role == "either" and not self._around.inside(tokens, begin - 1):
                 return begin, "", True
@@ -223,6 +224,14 @@ class Boundary:
         ):
             at -= 1
         return at, form
+
+    def _is_lone_verb(self, tokens: list[Token], at: int) -> bool:
+        """Tell whether a verb of one character stands by itself (跑|项目) and not behind a noun (缓冲|带)."""
+        if len(tokens[at].text) != 1:
+            return False
+        before = tokens[at - 1] if at else None
+        behind = before is not None and before.end == tokens[at].start and before.tag in _NOMINAL
+        return not behind
 
     def _joined(self, tokens: list[Token], begin: int) -> bool:
         """Tell whether the walk was stopped by a word that joins, not by a verb."""

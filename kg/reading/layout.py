@@ -259,7 +259,8 @@ def _is_first_line(text: str, before: Block, block: Block) -> bool:
     if not any(mark in line for mark in "，、：；"):
         return False
     widths = [_width(text[start:end]) for start, end in block.lines]
-    return _width(line) >= max(widths) - 10 and widths[0] >= max(widths) * 0.8
+    usual = sorted(widths)[len(widths) // 2]
+    return _width(line) >= usual - 10 and widths[0] >= usual * 0.8
 
 
 def _width(line: str) -> int:
