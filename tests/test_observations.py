@@ -52,11 +52,11 @@ def test_count_of_names_that_follow_or_precede_is_left_out() -> None:
 
 CASES = [
     (
-        "[甲市|AdministrativeArea]24个国控断面中，水质优良断面达23个，优良比例达95.8%。",
+        "[甲市|AdministrativeArea]40个监测点中，达标点位达38个，达标比例达95.0%。",
         [
-            ("甲市", "国控断面中", 24, "个"),
-            ("甲市", "水质优良断面", 23, "个"),
-            ("甲市", "优良比例", 95.8, "%"),
+            ("甲市", "监测点中", 40, "个"),
+            ("甲市", "达标点位", 38, "个"),
+            ("甲市", "达标比例", 95.0, "%"),
         ],
     ),
     ("[甲县|AdministrativeArea]公益林面积约28万亩。", [("甲县", "公益林面积", 280_000, "亩")]),
@@ -87,7 +87,7 @@ def test_observation_names_subject_indicator_value_and_unit(
 
 
 def test_topic_of_the_article_is_measured_when_nothing_nearer_is_named() -> None:
-    assert observations("水质优良断面达23个。", "甲市") == [("甲市", "水质优良断面", 23, "个")]
+    assert observations("达标点位达38个。", "甲市") == [("甲市", "达标点位", 38, "个")]
 
 
 def test_period_is_that_of_the_last_date_before() -> None:

@@ -298,7 +298,7 @@ class NameGrammar:
         if proper:
             return True
         if begin and tokens[begin - 1].text in _COUNTING and tokens[begin - 1].end == tokens[begin].start:
-            return False  # 197个治水项目, 2座泵站: counted things without a name of their own
+            return False  # 36个灌溉项目, 2座泵站: counted things without a name of their own
         if head.need == "named":
             return False
         size = last.end - tokens[begin].start

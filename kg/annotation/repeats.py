@@ -75,7 +75,7 @@ def find_repeats(doc: Doc) -> Doc:
         elif len(name) >= 4 or (candidate.label == "Person" and len(name) >= 2):
             seen.setdefault(name, (candidate.label, "repeat"))
     for candidate in candidates(doc):
-        # 世界工程组织联合会（WFEO）: the letters stand for the body from here on.
+        # 国际园艺生产者协会（AIPH）: the letters stand for the body from here on.
         if candidate.label in _LETTERED and (match := _LETTERS.match(text, candidate.end)):
             seen.setdefault(match.group(1), (candidate.label, "repeat-letters"))
     for name, (label, evidence) in seen.items():

@@ -82,7 +82,7 @@ class Surroundings:
         return before.tag[:1] not in ("d", "f")
 
     def is_body(self, token: Token) -> bool:
-        """Tell whether a word can end a name that goes on with a branch: 局|定襄分局."""
+        """Tell whether a word can end a name that goes on with a branch: 局|舒城分局."""
         head = self.triggers.get(token.text)
         return (head is not None and head.type in ORGANISATIONS) or token.tag in ("nt", "nz")
 

@@ -158,7 +158,7 @@ def last_of_kind(text: str, type_: str, at: int, history: History) -> tuple[Ante
 
 
 def inside_name(text: str, at: int, history: History) -> str:
-    """Return the happening that an organisation is named for: 中国第41次南极科学考察 of …科学考察队."""
+    """Return the happening that an organisation is named for: 中国第12次北极科学考察 of …科学考察队."""
     noun = noun_of(text)
     for one in history.around(at):
         if one.type == "Institution" and one.name.endswith((noun + "队", noun + "团", noun + "组")):

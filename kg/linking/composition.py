@@ -67,7 +67,7 @@ class Composer:
         elif parts.front == "level":
             link = "agency-of-area"
         elif not organ and not parts.customary:
-            # 太原理工大学 and 山西地质博物馆 are named so; only bodies that areas have take the full area.
+            # 合肥工业大学 and 湖南地质博物馆 are named so; only bodies that areas have take the full area.
             return Composed(name, area, area, "", link)
         whole = f"{parts.before}{self._label(parts, area)}{parts.body}"
         if area.name.endswith("特别行政区"):
@@ -85,7 +85,7 @@ class Composer:
                 return self._unknown(parts.area, at)
             return place
         if parts.front == "level":
-            # 延庆区政府、区水务局: the list goes on with the same area.
+            # 涪陵区政府、区林业局: the list goes on with the same area.
             near = self._context.around(neighbour, parts.area) if neighbour is not None else None
             return near or self._context.meant_by(parts.area, at)
         if parts.front == "unknown":
@@ -93,7 +93,7 @@ class Composer:
         return None
 
     def _branch(self, parts: AgencyName, at: int, area: Place) -> Place:
-        """Return the area of a branch office, inside that of its bureau: 定襄 in 忻州市生态环境局定襄分局."""
+        """Return the area of a branch office, inside that of its bureau: 舒城 in 六安市生态环境局舒城分局."""
         inside = tuple(
             one
             for one in self._reader.tree.candidates(parts.branch)

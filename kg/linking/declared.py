@@ -30,8 +30,8 @@ def abbreviation_after(text: str, end: int) -> str:
 def abbreviations_inside(name: str) -> list[tuple[str, str]]:
     """Return the organisations inside a longer name with the abbreviations that it declares for them.
 
-    >>> abbreviations_inside("2025年世界工程组织联合会（WFEO）全体大会")
-    [('世界工程组织联合会', 'WFEO')]
+    >>> abbreviations_inside("2019年国际园艺生产者协会（AIPH）春季年会")
+    [('国际园艺生产者协会', 'AIPH')]
     """
     if "（" not in name and "(" not in name:
         return []
@@ -39,5 +39,5 @@ def abbreviations_inside(name: str) -> list[tuple[str, str]]:
 
 
 def is_new_name(text: str, start: int) -> bool:
-    """Say whether what stands in front of a name says that it is a new name: …更名为山西自然博物馆."""
+    """Say whether what stands in front of a name says that it is a new name: …更名为重庆自然博物馆."""
     return _RENAMED.search(text, max(0, start - 8), start) is not None

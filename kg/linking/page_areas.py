@@ -144,7 +144,7 @@ class PageAreas:
         return topic or page
 
     def _note_full_names(self) -> None:
-        """Note the full names of areas, so that 罗王庄 is known to be 罗王庄村 where the page has both."""
+        """Note the full names of areas, so that 石板桥 is known to be 石板桥村 where the page has both."""
         for index in range(len(self._mentions)):
             if self._is_area(index):
                 text = self._texts[index]

@@ -154,7 +154,7 @@ class PageNames:
         return text, "own-name", None
 
     def _with_own_area(self, index: int, mention: Mention, text: str) -> str:
-        """Return a name with the area that a reference directly in front gives it: 我省|能源互联网研究院."""
+        """Return a name with the area that a reference directly in front gives it: 我省|农业遥感研究院."""
         if index == 0 or self._mentions[index - 1].end != mention.start:
             return ""
         word = self._areas.text(index - 1)
@@ -197,7 +197,7 @@ class PageNames:
     def _distributed(self, index: int, mention: Mention, name: str) -> str:
         """Return a name with the level that the one before it in a list gives both.
 
-        省级绿色工厂71家、绿色园区3个: 省级绿色园区.
+        市级示范农场12家、示范合作社5个: 市级示范合作社.
         """
         if mention.kind != "short" or mention.type != "Designation":
             return ""

@@ -76,7 +76,7 @@ class ShortForms:
         for a longer one only where they leave out what names leave out (the area, the year, the batch).
         """
         found = ""
-        # A short form of a short form: 中试基地 → 山西…中试基地 → 山西省…中试基地.
+        # A short form of a short form: 育种基地 → 山西…育种基地 → 山西省…育种基地.
         for _ in range(3):
             full = self._fuller(self._named[found or name], article, start, short=short)
             if full not in self._named:
@@ -92,7 +92,7 @@ class ShortForms:
                 continue
             inner = _inner_form(named, other)
             if inner and inner != other.name:
-                # The name of a part begins with the whole's full name: 山西省…基地|垣曲县示范基地.
+                # The name of a part begins with the whole's full name: 云南省…基地|元谋县示范基地.
                 if inner not in self._named and not best:
                     best = inner
                 continue
@@ -131,7 +131,7 @@ class ShortForms:
             return 1 if text[:2] == whole[:2] else 2
         if whole.startswith(text) and self._type == "Designation" and len(whole) < len(text) + 4:
             return 3
-        # “活力中国调研行”主题采访活动 is called by what stands in quotes.
+        # “大河之上”采风活动 is called by what stands in quotes.
         return 3 if f"“{short.name.strip('“”')}”" in full.name else 0
 
     def _same(self, short: Named, full: Named) -> int:
@@ -161,7 +161,7 @@ class ShortForms:
 def _inner_form(named: Named, other: Named) -> str:
     """Return the beginning of a longer name that is a name itself with a few characters more.
 
-    山西地热基地 with 山西省地热基地垣曲县示范基地: 山西省地热基地.
+    云南育种基地 with 云南省育种基地元谋县示范基地: 云南省育种基地.
     """
     text, whole = named.bare, other.bare
     if len(text) < 6 or whole[:2] != text[:2] or other.name != whole:

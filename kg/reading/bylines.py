@@ -119,7 +119,7 @@ def byline(text: str, start: int, end: int) -> Byline | None:
 
 
 def closing_byline(text: str, start: int, end: int) -> Byline | None:
-    """Find the byline at the end of running text: 。 范珍, （田增礼）, ■ 薛俊媛, 史振宇摄."""
+    """Find the byline at the end of running text: 。 孟川, （丁禾川）, ■ 苏一苇, 孟远征摄."""
     if text[end - 1] in "。！？!?…”’：；，":
         return None
     tail = text[max(start, end - 45) : end]
@@ -135,7 +135,7 @@ def closing_byline(text: str, start: int, end: int) -> Byline | None:
 
 
 def reporters(text: str, start: int, end: int) -> tuple[Author, ...]:
-    """Find the reporters whom a dateline names: 记者马骏, （记者 范琛 通讯员 李红）, 新华社记者高敬、方问禹.
+    """Find the reporters whom a dateline names: 记者孟川, （记者 苏禾 通讯员 李红）, 新华社记者丁川、苏一苇.
 
     A name ends at a mark, a blank or a digit: in 记者从会上获悉 there is none.
     """
