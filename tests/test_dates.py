@@ -36,7 +36,7 @@ def test_find_dates_finds_none(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["近日", "日前", "目前", "近年来", "近三年", "连续24年", "40年来", "每年", "未来五年"]
+    "text", ["近日", "日前", "目前", "近年来", "近几年来", "每年", "近十多年"]
 )
 def test_find_dates_leaves_open_what_stays_open(text: str) -> None:
     assert dates(text) == [(text, "")]
@@ -79,6 +79,12 @@ def test_find_dates_leaves_open_what_stays_open(text: str) -> None:
         ("“十四五”末", "2025"),
         ("20世纪90年代", "1990/1999"),
         ("昨天", "2024-10-29"),
+        ("近三年", "P3Y/2024-10-30"),
+        ("近两年来", "P2Y/2024-10-30"),
+        ("过去10年", "P10Y/2024-10-30"),
+        ("40年来", "P40Y/2024-10-30"),
+        ("未来五年", "2024-10-30/P5Y"),
+        ("连续24年", "P24Y"),
         ("本月", "2024-10"),
         ("上月", "2024-09"),
     ],
@@ -111,7 +117,7 @@ def test_what_recurs_every_year_has_no_year() -> None:
     assert [value for _, value in dates("候鸟每年10月南迁。")] == ["", ""]
 
 
-@pytest.mark.parametrize("text", ["12月19日", "去年", "上半年", "今天"])
+@pytest.mark.parametrize("text", ["12月19日", "去年", "上半年", "今天", "近三年"])
 def test_without_a_publication_date_the_value_is_open(text: str) -> None:
     assert dates(text, "") == [(text, "")]
 

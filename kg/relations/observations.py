@@ -112,7 +112,10 @@ def _period(
     """Return the period that governs a quantity: the last date before it that no 目前 undoes."""
     earlier = [date for date in dates if date.end <= quantity.start and date.value]
     if earlier:
-        return "" if _NOW.search(text, earlier[-1].end, quantity.start) else earlier[-1].value
+        last = earlier[-1]
+        # 近三年 has no years of its own, and the date before it does not hold any more.
+        relative = "P" in last.value
+        return "" if relative or _NOW.search(text, last.end, quantity.start) else last.value
     if linking.entities[subject].type == "Event":
         return article.date
     return ""
