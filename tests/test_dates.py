@@ -35,9 +35,7 @@ def test_find_dates_finds_none(text: str) -> None:
     assert dates(text) == []
 
 
-@pytest.mark.parametrize(
-    "text", ["近日", "日前", "目前", "近年来", "近几年来", "每年", "近十多年"]
-)
+@pytest.mark.parametrize("text", ["近日", "日前", "目前", "近年来", "近几年来", "每年", "近十多年"])
 def test_find_dates_leaves_open_what_stays_open(text: str) -> None:
     assert dates(text) == [(text, "")]
 

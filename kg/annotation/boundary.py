@@ -176,7 +176,12 @@ class Boundary:
                     begin -= 1
                     continue
                 return begin, "", True
-            if tag == "v" and begin == index and head.need == "rich" and self._is_lone_verb(tokens, begin - 1):
+            if (
+                tag == "v"
+                and begin == index
+                and head.need == "rich"
+                and self._is_lone_verb(tokens, begin - 1)
+            ):
                 return begin, "", True
             if role == "either" and not self._around.inside(tokens, begin - 1):
                 return begin, "", True

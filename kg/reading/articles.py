@@ -11,13 +11,14 @@ from kg.reading.bylines import LONGEST_BYLINE, byline, closing_byline, dateline_
 from kg.reading.headlines import title_of
 from kg.reading.published import date_of_report
 from kg.reading.sentences import find_sentences
-from kg.reading.splitting import Draft, Item, gather
+from kg.reading.splitting import TEXT_KINDS, Draft, Item, gather
 
 if TYPE_CHECKING:
     from kg.reading.layout import Block
     from kg.reading.view import View
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_LEAD = re.compile(r"【[^】]{6,40}】[^】]{10}")
 
 
 def find_articles(view: View, blocks: list[Block], published: str, *, title: str = "") -> tuple[Article, ...]:
@@ -57,6 +58,8 @@ def _item(view: View, block: Block) -> Item:
         # Most paragraphs: too long for a byline, and nothing stands after the last sentence.
         if dateline_end(text, start, end) >= 0:
             item.kind = "opening"
+        elif text[start] == "【" and _LEAD.match(text, start, end):
+            item.kind = "lead"
         return item
     if not block.level and block.signed is not False and (found := byline(text, start, end)):
         item.kind, item.byline = "byline", found
@@ -65,6 +68,9 @@ def _item(view: View, block: Block) -> Item:
         item.byline = closing_byline(text, start, end)
     elif block.headline:
         item.kind = "headline"
+    elif text[start] == "【" and _LEAD.match(text, start, end):
+        item.kind = "lead"
+        item.byline = closing_byline(text, start, end)
     elif _HAN.search(text, start, end) is None:
         item.kind = "label"
     else:
@@ -92,7 +98,7 @@ def _article(text: str, number: int, draft: Draft, published: str) -> Article:
 
 def _paragraph(text: str, item: Item) -> Paragraph:
     start, end = item.start, item.end
-    if item.kind in {"text", "opening"}:
+    if item.kind in TEXT_KINDS:
         return Paragraph(start, end, "text", find_sentences(text, start, end))
     # A title or byline is one sentence.
     return Paragraph(start, end, "byline" if item.kind == "byline" else "title", (Sentence(start, end),))

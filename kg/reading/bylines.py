@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from kg.chinese.surnames import COMPOUND_SURNAMES, SURNAMES, looks_like_person
 from kg.model import Author
@@ -27,7 +28,7 @@ _DATELINE = re.compile(
 _ROLE = (
     r"(?:(?:本[报刊网台]|《[^》]{2,10}》|[\u3400-\u9fff]{2,9}?(?:报|网|社|台|刊|中心|频道))?"
     r"(?:首席|特约|见习|实习|全媒体|融媒体|驻站)*(?:记者|通讯员|作者|撰文|撰稿|文字|采写|图文|文图|摄影|摄制|供图|供稿|图片|整理|拍摄"
-    r"|[文图摄](?=$|[:：/／]))"
+    r"|[文图摄](?=$|[:：/／])|(?:新华社|中新社|本[报刊社])发(?=[（(]))"
     r"(?:报道)?)"
 )
 _ROLES = re.compile(_ROLE + r"(?:[/／、]" + _ROLE + r")*[:：]?")
@@ -45,6 +46,15 @@ _RUN = re.compile(rf"{_HAN}+")
 # What may follow a reporter's name; a photo credit (记者 李明 摄) is none.
 _AFTER_NAME = re.compile(r"[\s\u3000]+(?!摄)|[、）)】\]:：]|\d{1,2}[月日]|报道|[，,](?=通讯员|记者)|$")
 _BETWEEN_NAMES = re.compile(r"[、\s\u3000]{1,3}")
+
+
+IMPRINT: Final = re.compile(
+    r"(?:发布|发文|更新|刊发|成文)?(?:时间|日期)[：:]\s*(?:19|20)\d\d|(?:信息|文章|稿件)?来源[：:]"
+    r"|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d(?::\d\d)?)?\s+\S{0,4}(?:来源|作者|编辑|字号|浏览)"
+)
+"""How the line below the headline of a web page begins: when it was published, and from where."""
+_IMPRINT_STARTS = frozenset("发更刊成时日信文稿来12")
+_AUTHOR = re.compile(rf"(?:作者|记者|通讯员)[：:]\s*({_HAN}{{2,4}}(?:[、\s]{_HAN}{{2,4}}(?![：:\u3400-\u9fff])){{0,3}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +82,8 @@ def byline(text: str, start: int, end: int) -> Byline | None:
     if not 2 <= end - start <= LONGEST_BYLINE or text[end - 1] in "。！？：，；、”":
         return None
     body = text[start:end]
+    if body[0] in _IMPRINT_STARTS and IMPRINT.match(body):
+        return _imprint(text, start, end)
     # A headline without a blank is too long for one name; most lines are told by that.
     if _PROSE.search(body) or (len(body) > 16 and not _SPLIT.search(body)):
         return None
@@ -85,6 +97,7 @@ def byline(text: str, start: int, end: int) -> Byline | None:
         role = _ROLES.match(word)
         while role and role.end():
             at, word = at + role.end(), word[role.end() :]
+            at, word = at + len(word) - len(word.lstrip(_MARKS)), word.strip(_MARKS)
             role = _ROLES.match(word) if word else None
         # 巩亦文 is a name, 巩亦文 图 a name with what she did.
         word = word if _is_name(word) else _TAIL.sub("", word)
@@ -118,6 +131,13 @@ def byline(text: str, start: int, end: int) -> Byline | None:
     return Byline(start, tuple(authors), credit)
 
 
+def _imprint(text: str, start: int, end: int) -> Byline:
+    """Read the line below the headline of a web page: when, from where, and perhaps by whom."""
+    match = _AUTHOR.search(text, start, end)
+    names = _RUN.finditer(text, match.start(1), match.end(1)) if match else ()
+    return Byline(start, tuple(Author(name[0], *name.span()) for name in names if _is_name(name[0])))
+
+
 def closing_byline(text: str, start: int, end: int) -> Byline | None:
     """Find the byline at the end of running text: 。 孟川, （丁禾川）, ■ 苏一苇, 孟远征摄."""
     if text[end - 1] in "。！？!?…”’：；，":
@@ -142,20 +162,29 @@ def reporters(text: str, start: int, end: int) -> tuple[Author, ...]:
     authors: list[Author] = []
     for match in _REPORTER.finditer(text, start, min(end, start + 120)):
         at = match.end()
+        named: list[tuple[Author, bool]] = []
+        listed = False
         while run := _RUN.match(text, at, end):
             name = run[0].removesuffix("报道")
             # 从 is a surname too, but after 记者 it says where the news comes from.
             if (
                 name.startswith("从")
-                or not _is_name(name)
+                or not 2 <= len(name) <= 4
+                or _ROLES.match(name)
                 or not _AFTER_NAME.match(text, at + len(name), end)
             ):
                 break
-            authors.append(Author(name, at, at + len(name)))
-            at = run.end()
-            if (separator := _BETWEEN_NAMES.match(text, at, end)) is None:
+            separator = _BETWEEN_NAMES.match(text, run.end(), end)
+            beside = listed or (separator is not None and "、" in separator[0])
+            if not _is_name(name) and not beside:
                 break
-            at = separator.end()
+            named.append((Author(name, at, at + len(name)), _is_name(name)))
+            if separator is None:
+                break
+            at, listed = separator.end(), "、" in separator[0]
+        # What has no surname (萨日娜) is a name beside one that has.
+        if any(known for _, known in named):
+            authors.extend(author for author, _ in named)
     return tuple(authors)
 
 

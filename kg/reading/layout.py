@@ -23,6 +23,10 @@ _OPEN_END = frozenset("，、；：,;:（(《“‘—和与及或的在将把�
 _OPEN_START = frozenset("，、；：。,;:）)》”’和与及或的等了并而")
 # Lines at the foot of a notice.
 _LABEL = re.compile(r"(?:联系人|联系电话|联系方式|电话|地址|邮箱|邮编|附件\d?|网址|咨询|举报)[：:]|^特此")
+# What stands between two parts of a paragraph in print and says nothing: the way to another page, its number.
+_INTERRUPTION = re.compile(
+    r"[（(]?[下上紧]?[转接](?:第|[A-Z]?)[\d一二三四五六七八九十]{1,3}版[^）)，。]{0,6}[）)]?|[-—–·\s]*第?\s*\d{1,3}\s*[页版]?[-—–·\s]*"
+)
 HEADLINE_LENGTH = 45
 
 
@@ -213,9 +217,29 @@ def _continued(text: str, blocks: list[Block]) -> list[Block]:
         ):
             joined[-1].lines.extend(block.lines)
             joined[-1].headline, joined[-1].signed = False, None
+        elif _is_interruption(text, block) and _goes_on_behind(text, joined, blocks, number):
+            continue  # left out, with the lines between those of the paragraph
         else:
             joined.append(block)
     return joined
+
+
+def _is_interruption(text: str, block: Block) -> bool:
+    """Tell whether a block is what print puts between two parts of a paragraph: 下转第二版, a page number."""
+    return block.end - block.start <= 20 and _INTERRUPTION.fullmatch(text, block.start, block.end) is not None
+
+
+def _goes_on_behind(text: str, joined: list[Block], blocks: list[Block], number: int) -> bool:
+    """Tell whether the paragraph before an interruption goes on behind it, and behind others that follow it."""
+    behind = number + 1
+    while behind < len(blocks) and _is_interruption(text, blocks[behind]):
+        behind += 1
+    return (
+        bool(joined)
+        and behind < len(blocks)
+        and text[joined[-1].end - 1] not in "。！？"
+        and _continues(text, joined[-1], blocks[behind], blocks[behind + 1 : behind + 2])
+    )
 
 
 def _continues(text: str, before: Block, block: Block, following: list[Block]) -> bool:

@@ -9,7 +9,7 @@ article before it that has none.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from kg.reading.bylines import reporters
 from kg.reading.headlines import is_column, is_column_of_items, is_kicker
@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from kg.reading.bylines import Byline
 
 
+TEXT_KINDS: Final = frozenset({"text", "opening", "lead"})
+"""Running text; an opening begins a report (本报讯), a lead has its headline in brackets (【…】) in front."""
+
+
 @dataclass(slots=True)
 class Item:
     """A block in the coordinates of the view, and what it is."""
 
-    kind: Literal["headline", "label", "opening", "byline", "text"]
+    kind: Literal["headline", "label", "opening", "lead", "byline", "text"]
     start: int
     end: int
     level: int
@@ -47,7 +51,7 @@ class Draft:
     def add(self, item: Item) -> None:
         """Put a paragraph at the end."""
         self.items.append(item)
-        if item.kind in {"text", "opening"}:
+        if item.kind in TEXT_KINDS:
             self.has_text = True
 
 
@@ -97,15 +101,23 @@ class _Splitter:
             item.kind = "text"
             draft.add(item)
             return
+        before = draft.items[-1] if draft.items else None
         draft.add(item)
         if item.byline:
             draft.authors.extend(item.byline.authors)
-        draft.ended = draft.has_text
+        # 新华社太原11月4日电 题：… stands alone above the name of its reporter.
+        heading = before is not None and before.kind == "opening" and "。" not in self.text[before.start : before.end]
+        draft.ended = draft.has_text and not heading
 
     def _text(self, item: Item) -> None:
         draft = self.current
         if draft is None or draft.ended or (item.kind == "opening" and draft.has_text):
             draft = self._open()
+        elif item.kind == "lead" and draft.several and draft.has_text:
+            draft = self._open()
+            draft.several = True
+        if item.kind == "lead" and draft.several:
+            draft.heads = [Item("headline", item.start + 1, self.text.index("】", item.start), 0, 0)]
         first = not draft.has_text
         draft.add(item)
         if first:
@@ -151,7 +163,10 @@ class _Splitter:
         kickers = [group for group in rest if group not in columns]
         new.heads = [line for group in real for line in group if line.kind == "headline"]
         new.items = [line for group in (*kickers, *real) for line in group]
-        new.level = max((item.level for group in real for item in group), default=0)
+        lines = [item for group in real for item in group]
+        # A line below the headline (——…纪实) does not tell how deep the sub-heads of the article are.
+        named = [item for item in lines if not self.text.startswith("—", item.start)] or lines
+        new.level = max((item.level for item in named), default=0)
 
     def _opens(self, draft: Draft, run: list[Item], following: Item | None, stop: int) -> bool:
         """Tell whether headlines begin a new article rather than divide the one that they stand in."""
