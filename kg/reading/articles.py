@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.reading.view import View
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LEAD = re.compile(r"【[^】]{6,40}】[^】]{10}")
+_LEAD = re.compile(r"【[^】]{4,40}】[^】]{10}")
 
 
 def find_articles(view: View, blocks: list[Block], published: str, *, title: str = "") -> tuple[Article, ...]:

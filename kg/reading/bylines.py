@@ -54,7 +54,9 @@ IMPRINT: Final = re.compile(
 )
 """How the line below the headline of a web page begins: when it was published, and from where."""
 _IMPRINT_STARTS = frozenset("发更刊成时日信文稿来12")
-_AUTHOR = re.compile(rf"(?:作者|记者|通讯员)[：:]\s*({_HAN}{{2,4}}(?:[、\s]{_HAN}{{2,4}}(?![：:\u3400-\u9fff])){{0,3}})")
+_AUTHOR = re.compile(
+    rf"(?:作者|记者|通讯员)[：:]\s*({_HAN}{{2,4}}(?:[、\s]{_HAN}{{2,4}}(?![：:\u3400-\u9fff])){{0,3}})"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,12 @@ _OPEN_START = frozenset("，、；：。,;:）)》”’和与及或的等了并
 _LABEL = re.compile(r"(?:联系人|联系电话|联系方式|电话|地址|邮箱|邮编|附件\d?|网址|咨询|举报)[：:]|^特此")
 # What stands between two parts of a paragraph in print and says nothing: the way to another page, its number.
 _INTERRUPTION = re.compile(
-    r"[（(]?[下上紧]?[转接](?:第|[A-Z]?)[\d一二三四五六七八九十]{1,3}版[^）)，。]{0,6}[）)]?|[-—–·\s]*第?\s*\d{1,3}\s*[页版]?[-—–·\s]*"
+    r"[（(]?[下上紧]?[转接](?:第|[A-Z]?)[\d一二三四五六七八九十]{1,3}版[^）)，。]{0,6}[）)]?"
+    r"|[-—–·\s]*第\s*\d{1,3}\s*[页版][-—–·\s]*|[-—–·]*\s?\d{1,3}\s?[-—–·]+"
 )
 HEADLINE_LENGTH = 45
+RULE = 9
+"""So many blank lines a rule (***) counts for: nothing goes on behind it."""
 
 
 @dataclass(slots=True)
@@ -133,7 +136,7 @@ def _lines(text: str) -> list[_Line]:
         level = 0
         if text[start] in "#>*+-_=—·.~":
             if _RULE.fullmatch(text, start, end):
-                ruled = 2
+                ruled = RULE
                 continue
             if mark := _MARK.match(text, start, end):
                 level = len(mark[1]) if mark[1] else 0
@@ -210,15 +213,13 @@ def _continued(text: str, blocks: list[Block]) -> list[Block]:
     """Join blocks that a column or page break cut in mid-sentence."""
     joined: list[Block] = []
     for number, block in enumerate(blocks):
-        if (
-            joined
-            and text[joined[-1].lines[-1][1] - 1] not in "。！？"
-            and _continues(text, joined[-1], block, blocks[number + 1 : number + 2])
-        ):
+        if not joined or text[joined[-1].lines[-1][1] - 1] in "。！？":
+            joined.append(block)
+        elif _is_interruption(text, block) and _goes_on_behind(text, joined[-1], blocks, number):
+            continue  # left out, as are the breaks between the lines of the paragraph
+        elif _continues(text, joined[-1], block, blocks[number + 1 : number + 2]):
             joined[-1].lines.extend(block.lines)
             joined[-1].headline, joined[-1].signed = False, None
-        elif _is_interruption(text, block) and _goes_on_behind(text, joined, blocks, number):
-            continue  # left out, with the lines between those of the paragraph
         else:
             joined.append(block)
     return joined
@@ -229,22 +230,17 @@ def _is_interruption(text: str, block: Block) -> bool:
     return block.end - block.start <= 20 and _INTERRUPTION.fullmatch(text, block.start, block.end) is not None
 
 
-def _goes_on_behind(text: str, joined: list[Block], blocks: list[Block], number: int) -> bool:
-    """Tell whether the paragraph before an interruption goes on behind it, and behind others that follow it."""
+def _goes_on_behind(text: str, before: Block, blocks: list[Block], number: int) -> bool:
+    """Tell whether a paragraph goes on behind an interruption, and behind others that follow it."""
     behind = number + 1
     while behind < len(blocks) and _is_interruption(text, blocks[behind]):
         behind += 1
-    return (
-        bool(joined)
-        and behind < len(blocks)
-        and text[joined[-1].end - 1] not in "。！？"
-        and _continues(text, joined[-1], blocks[behind], blocks[behind + 1 : behind + 2])
-    )
+    return behind < len(blocks) and _continues(text, before, blocks[behind], blocks[behind + 1 : behind + 2])
 
 
 def _continues(text: str, before: Block, block: Block, following: list[Block]) -> bool:
     """Tell whether `block` goes on with the sentence in which `before` stops."""
-    if before.level or block.level:
+    if before.level or block.level or block.gap >= RULE:
         return False
     # A joined block may be long: its end tells enough.
     tail = text[max(before.start, before.end - 200) : before.end]

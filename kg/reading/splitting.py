@@ -106,7 +106,11 @@ class _Splitter:
         if item.byline:
             draft.authors.extend(item.byline.authors)
         # 新华社太原11月4日电 题：… stands alone above the name of its reporter.
-        heading = before is not None and before.kind == "opening" and "。" not in self.text[before.start : before.end]
+        heading = (
+            before is not None
+            and before.kind == "opening"
+            and "。" not in self.text[before.start : before.end]
+        )
         draft.ended = draft.has_text and not heading
 
     def _text(self, item: Item) -> None:

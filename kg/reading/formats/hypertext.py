@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from kg.reading.formats.markup import Block, Cut, characters, cut, text_of
@@ -37,6 +38,7 @@ _DATES = (
 _SOURCES = ("contentsource", "source", "mediaid", "og:site_name", "sitename")
 _TITLES = ("articletitle", "og:title")
 _BLANK = re.compile(r"\s+")
+_RULE = "\n***\n"
 
 
 def read_html(source: str) -> dict[str, Any]:
@@ -47,7 +49,7 @@ def read_html(source: str) -> dict[str, Any]:
     """
     found = cut(source)
     kept, imprint = _own_blocks(source, found)
-    dropped, substitutions = _ranges(source, kept)
+    dropped, substitutions = _ranges(source, kept, [block.pieces[0][0] for block in found.blocks])
     when = next((found.meta[name] for name in _DATES if _WHEN.match(found.meta.get(name, ""))), "")
     published = when or (match[0] if (match := _WHEN.search(imprint)) else "")
     publisher = next((found.meta[name] for name in _SOURCES if found.meta.get(name)), "")
@@ -69,7 +71,9 @@ def _own_blocks(source: str, found: Cut) -> tuple[list[Block], str]:
     lines = set(_main_lines(source))
     whole = "\n".join(lines)
     blocks = [(block, text_of(source, block)) for block in found.blocks]
-    chosen = [_is_main(_BLANK.sub("", text), lines, whole) for _, text in blocks]
+    chosen = [
+        any(_is_main(_BLANK.sub("", line), lines, whole) for line in text.split("\n")) for _, text in blocks
+    ]
     last = len(chosen) - 1 - chosen[::-1].index(True) if True in chosen else -1
     # The library passes over some headings inside the text.
     inside = slice(chosen.index(True), last) if last >= 0 else slice(0)
@@ -135,10 +139,13 @@ def _narrowed(source: str, block: Block, text: str) -> Block | None:
     return None
 
 
-def _ranges(source: str, blocks: list[Block]) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
+def _ranges(
+    source: str, blocks: list[Block], starts: list[int]
+) -> tuple[list[tuple[int, int]], list[tuple[int, int, str]]]:
     """Return what is dropped around and inside the blocks, and what reads as other characters.
 
     A block begins with a blank line and the mark of its heading, written where its tag stands.
+    `starts` are those of all blocks, the others too.
     """
     dropped: list[tuple[int, int]] = []
     substitutions: list[tuple[int, int, str]] = []
@@ -148,6 +155,11 @@ def _ranges(source: str, blocks: list[Block]) -> tuple[list[tuple[int, int]], li
         mark = "\n" + ("#" * min(block.level, 3) if block.level else "\n")
         if end - start >= len(mark) and start >= at:
             dropped.append((at, start))
+            left_out = bisect_left(starts, at) < bisect_left(starts, start)
+            if left_out and at and start - at >= len(_RULE):
+                # Something was left out: no sentence goes on behind it.
+                dropped[-1] = (at + len(_RULE), start)
+                substitutions.append((at, at + len(_RULE), _RULE))
             substitutions.append((start, end, mark))
             at = end
         splits = dict.fromkeys(block.cells[1:], "\t") | dict.fromkeys(block.breaks, "\n")

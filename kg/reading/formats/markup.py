@@ -146,8 +146,15 @@ def cut(source: str) -> Cut:
 
 
 def text_of(source: str, block: Block) -> str:
-    """Return the text of a block with its entities read and its line breaks as blanks."""
-    return " ".join(html.unescape("".join(source[start:end] for start, end in block.pieces)).split())
+    """Return the text of a block with its entities read; a line break of the source is a blank, <br> is none."""
+    lines: list[list[str]] = [[]]
+    breaks = sorted(block.breaks)
+    for start, end in block.pieces:
+        while breaks and breaks[0] < start:
+            breaks.pop(0)
+            lines.append([])
+        lines[-1].append(source[start:end])
+    return "\n".join(" ".join(html.unescape("".join(line)).split()) for line in lines).strip()
 
 
 def characters(source: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
