@@ -246,7 +246,11 @@ def _continues(text: str, before: Block, block: Block, following: list[Block]) -
     tail = text[max(before.start, before.end - 200) : before.end]
     if len(tail) < 10:
         return False
-    cut = tail[-1] in _OPEN_END or text[block.start] in _OPEN_START or _is_unclosed(tail)
+    cut = (
+        tail[-1] in _OPEN_END
+        or text[block.start] in _OPEN_START
+        or ("\u4e00" <= tail[-1] <= "\u9fff" and _is_unclosed(tail))
+    )
     opened = not cut and _is_first_line(text, before, block)
     if not cut and not opened and (not _is_running(tail) or _ends_sentence(tail)):
         return False
