@@ -97,6 +97,41 @@ def test_a_name_below_a_sub_head_is_no_byline() -> None:
     assert article.authors == ()
 
 
+def test_a_line_below_the_headline_leaves_sub_heads_inside_the_article() -> None:
+    source = (
+        f"# 一渠清水润万家\n\n## ——清泉县治水纪实\n\n本报记者 何志远\n\n{LONG}\n\n## 修一段成一段\n\n{LONG}"
+    )
+    assert titles(source) == ["一渠清水润万家 ——清泉县治水纪实"]
+
+
+def test_paragraphs_that_begin_in_brackets_are_no_articles_of_their_own() -> None:
+    source = f"# 清泉县治水方案\n\n【目标任务是什么】{LONG}\n\n【怎样完成任务】{LONG}"
+    assert titles(source) == ["清泉县治水方案"]
+
+
+def test_items_of_a_column_have_their_headlines_in_brackets() -> None:
+    source = f"# 一周要闻\n\n【清泉县修渠】{LONG}\n\n【石桥县清淤】{LONG}"
+    assert titles(source) == ["清泉县修渠", "石桥县清淤"]
+
+
+def test_the_reporter_below_a_dateline_ends_no_article() -> None:
+    source = (
+        f"石桥县河道清淤忙\n\n新华社太原11月4日电 题：石桥县河道清淤忙\n\n新华社记者田禾\n\n{LONG}\n\n{LONG}"
+    )
+    (article,) = articles(source)
+    assert ([author.name for author in article.authors], len(article.paragraphs)) == (["田禾"], 5)
+
+
+def test_the_line_below_the_headline_of_a_web_page_is_no_headline() -> None:
+    source = f"清泉县修渠忙\n\n2024-11-04 09:30 来源：清泉日报 作者：何志远\n\n{LONG}\n\n责任编辑：柳叶"
+    (article,) = articles(source)
+    assert (article.title, [author.name for author in article.authors]) == ("清泉县修渠忙", ["何志远"])
+
+
+def test_an_article_without_headline_at_the_end_of_a_page_fails_nothing() -> None:
+    assert titles(f"{LONG}\n\n\n\n修渠人的一天\n\n{LONG}\n\n\n\n县里说好\n\n{LONG}")
+
+
 def test_roles_of_paragraphs() -> None:
     (article,) = articles(f"# 清泉县修渠忙\n\n{LONG}\n\n何志远")
     assert [paragraph.role for paragraph in article.paragraphs] == ["title", "text", "byline"]

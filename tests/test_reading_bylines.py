@@ -18,6 +18,7 @@ from kg.reading.bylines import byline, closing_byline, dateline_end, reporters
         "王明、李红、赵刚、孙立、周平、吴勇、郑军",
         "2024年",
         "节水 护水",
+        "明/s",
     ],
 )
 def test_byline_rejects(text: str) -> None:
@@ -40,6 +41,9 @@ def test_byline_rejects(text: str) -> None:
         ("何亦文", ["何亦文"]),
         ("文静姝", ["文静姝"]),
         ("责任编辑：何志远", []),
+        ("新华社发（何志远 摄）", ["何志远"]),
+        ("来源：清泉日报 作者：何志远", ["何志远"]),
+        ("发布时间：2024-11-04 来源：清泉日报", []),
     ],
 )
 def test_byline_names(text: str, names: list[str]) -> None:
@@ -65,7 +69,15 @@ def test_closing_byline_finds_the_name_and_its_place(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["记者从会上获悉，", "记者从第3次会上获悉", "记者走进清泉县", "记者 何志远 摄 全县", "他是记者，王"],
+    [
+        "记者从会上获悉，",
+        "（记者手记）",
+        "记者渠道、灌区",
+        "记者从第3次会上获悉",
+        "记者走进清泉县",
+        "记者 何志远 摄 全县",
+        "他是记者，王",
+    ],
 )
 def test_reporters_finds_none(text: str) -> None:
     assert reporters(text, 0, len(text)) == ()
@@ -77,6 +89,7 @@ def test_reporters_finds_none(text: str) -> None:
         ("清泉日报讯 记者何志远 11月14日上午", ["何志远"]),
         ("本报讯（记者 何志远 通讯员 柳叶）11月", ["何志远", "柳叶"]),
         ("新华社太原8月6日电 新华社记者何志远、柳叶 村子里", ["何志远", "柳叶"]),
+        ("呼和浩特8月24日电 记者娜仁托娅、何志远报道：", ["娜仁托娅", "何志远"]),
     ],
 )
 def test_reporters_of_a_dateline(text: str, names: list[str]) -> None:

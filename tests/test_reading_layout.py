@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kg.reading import page_from_text
 
 WRAPPED = """\
@@ -62,3 +64,18 @@ def test_a_headline_is_not_joined_to_the_text_before_it() -> None:
         "## 清泉县\n\n县里说好。"
     )
     assert "清泉县" in texts(source)
+
+
+@pytest.mark.parametrize("interruption", ["（下转第二版）", "- 2 -", "第 3 页", "（下转第二版）\n\n- 2 -"])
+def test_a_sentence_goes_on_behind_the_turn_of_a_page(interruption: str) -> None:
+    start = "县里从三方面入手，先修渠道，再换阀门，把用水的账算到每一户，群众的节水意识明显"
+    assert texts(f"{start}\n\n{interruption}\n\n增强，用水量下降两成。") == [f"{start}增强，用水量下降两成。"]
+
+
+def test_nothing_goes_on_behind_a_rule() -> None:
+    start = "县里从三方面入手，先修渠道，再换阀门，把用水的账算到每一户，群众的节水意识明显"
+    assert len(texts(f"{start}\n\n***\n\n增强节水意识，用水量下降两成。")) == 2
+
+
+def test_a_number_by_itself_is_kept() -> None:
+    assert "12" in "".join(texts("县里从三方面入手，先修渠道，再换阀门，一共修了\n\n12\n\n公里，都通了水。"))

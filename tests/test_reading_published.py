@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from kg.reading import page_from_text
+from kg.model import Page
+from kg.reading import CorpusSettings, page_from_text, read
 from kg.reading.published import date_of_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 TEXT = (
     "# 清泉县修渠忙\n\n清泉日报讯 11月3日，县里开工修渠。"
@@ -63,3 +69,26 @@ def test_date_of_path_finds_none(path: str) -> None:
 )
 def test_date_of_path(path: str, date: str) -> None:
     assert date_of_path(path) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("清泉日报讯 9月22日，县里开闸放水。截至2024年底，全县已建成水库12座。", "2025-09"),
+        ("清泉日报讯 9月22日，县里开闸放水。截至2024年底，全县将建成水库12座。", "2024-09"),
+        ("清泉日报讯 12月22日，县里开闸放水。截至2024年底，全县已建成水库12座。", "2024-12"),
+        ("# 放水\n\n2024-11-04 09:30 来源：清泉日报\n\n9月22日，县里开闸放水，到2025年完成。", "2024-11-04"),
+    ],
+)
+def test_a_year_that_is_over_tells_the_year_of_publication(text: str, date: str) -> None:
+    assert page_from_text("a.txt", text).published == date
+
+
+def test_the_date_of_the_corpus_holds_only_for_what_does_not_say_its_own(tmp_path: Path) -> None:
+    (tmp_path / "2024-11-05.md").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "b.md").write_text(TEXT, encoding="utf-8")
+    found = [page for page in read([tmp_path], CorpusSettings(published="2023")) if isinstance(page, Page)]
+    assert [(page.published, page.published_by) for page in found] == [
+        ("2024-11-05", "file name"),
+        ("2023", "settings"),
+    ]

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 def test_all_faults_are_raised_at_once(tmp_path: Path) -> None:
     path = tmp_path / "corpus.toml"
     path.write_text(
-        'publisher = 3\ncolour = "red"\n[[documents]]\npublished = "last week"\n[jsonl]\nbody = "text"\n',
+        'publisher = 3\ncolour = "red"\n[[documents]]\npublished = "last week"\n[jsonl]\nbody = "text"\n'
+        "[csv]\ntext = 3\n",
         encoding="utf-8",
     )
     with pytest.raises(FaultyFilesError) as raised:
@@ -28,6 +29,7 @@ def test_all_faults_are_raised_at_once(tmp_path: Path) -> None:
         "documents 1",
         "documents 1.published",
         "jsonl.body",
+        "csv.text",
     }
 
 

@@ -11,7 +11,7 @@ from kg.model import Page
 from kg.reading.articles import dated, find_articles
 from kg.reading.layout import Block, find_blocks
 from kg.reading.published import date_of_page, date_of_path, read_front_matter
-from kg.reading.view import Substitution, mapped_back, reading_of, view_of
+from kg.reading.view import Substitution, mapped_back, reading_of, view_of, with_blanks
 
 # Print sets digits apart from the characters around them: 12月 14日.
 _SPREAD = re.compile(
@@ -70,7 +70,8 @@ def make_page(doc: str, source: Source, known: Known, digest: str = "") -> Page:
     dropped = [*source.dropped, (0, front.end)] if front.end else source.dropped
     clean = reading_of(source.text, source.substitutions, dropped)
     blocks, wrapped = find_blocks(clean.text, wrapped=source.wrapped)
-    view = view_of(clean.text, _deletions(clean.text, blocks, wrapped=wrapped))
+    deletions, blanks = _breaks(clean.text, blocks, wrapped=wrapped)
+    view = view_of(with_blanks(clean.text, blanks), deletions)
     title = known.title or front.title
     articles = find_articles(view, blocks, published, title=title)
     if not published and (published := date_of_page(view.text, articles)):
@@ -92,12 +93,15 @@ def make_page(doc: str, source: Source, known: Known, digest: str = "") -> Page:
     )
 
 
-def _deletions(text: str, blocks: list[Block], *, wrapped: bool) -> list[tuple[int, int]]:
-    """Return the ranges that the layout put in: hard wraps, blanks around digits."""
+def _breaks(text: str, blocks: list[Block], *, wrapped: bool) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return what the layout put in (hard wraps, blanks around digits), and the breaks that are blanks.
+
+    Between words in Latin letters a line break stands for a blank.
+    """
     ranges: list[tuple[int, int]] = []
+    blanks: list[int] = []
     for block in blocks:
         for (_, end), (start, _) in pairwise(block.lines):
-            # Between words in Latin letters the line break stands for a blank.
             keeps = (
                 text[end - 1].isascii()
                 and text[end - 1].isalpha()
@@ -105,7 +109,9 @@ def _deletions(text: str, blocks: list[Block], *, wrapped: bool) -> list[tuple[i
                 and text[start].isalpha()
             )
             ranges.append((end, start - keeps))
+            if keeps:
+                blanks.append(start - 1)
         if wrapped:
             for start, end in block.lines:
                 ranges.extend(match.span() for match in _SPREAD.finditer(text, start, end))
-    return ranges
+    return ranges, blanks

@@ -35,8 +35,17 @@ _OWN_DATE = re.compile(
     r"((?:19|20)\d\d)(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(3[01]|[12]\d|0?[1-9])日?[\s\u3000）)]*"
 )
 _LONGEST_DATE = 30
+_IMPRINT_DATE = re.compile(
+    r"[^\d]{0,12}((?:19|20)\d\d)[-/.年](1[0-2]|0?[1-9])[-/.月](3[01]|[12]\d|0?[1-9])(?!\d)"
+)
+# A year whose end has come: 截至2024年底，已完成…
+_YEAR_IS_OVER = re.compile(
+    r"截[至止](?:到)?(20\d\d)年(?:底|末|12月(?:底|末|31日)?)(?![^。]{0,12}(?:将|力争|计划|预计))"
+)
 # A year that lies ahead: 到2025年, 将于2024年1月7日, 2035年远景目标.
-_AHEAD_BEFORE = re.compile(r"(?:到|至|将于|将在|拟于|力争|定于|预计|争取|确保|未来|面向|展望)(?:在|于)?$")
+_AHEAD_BEFORE = re.compile(
+    r"(?:(?<!截至)到|(?<!截)至|将于|将在|拟于|力争|定于|预计|争取|确保|未来|面向|展望)(?:在|于)?$"
+)
 _AHEAD_AFTER = re.compile(
     r"^(?:的?(?:总体|远景|发展|奋斗|规划)?目标|[和、](?:19|20)\d\d年?|前[^三两二]|以前"
     r"|(?:底|末)?(?:将|力争|实现|达到|建成|达峰))"
@@ -104,15 +113,17 @@ def date_of_path(doc: str) -> str:
 def date_of_page(text: str, articles: tuple[Article, ...]) -> str:
     """Infer the date of publication from what a page says, "" where it says too little.
 
-    A line that is nothing but a date is taken at its word. Else the month, or the year alone: the year is the
-    latest that the page speaks of as past or present, the month that of the latest day with which its reports
-    open.
+    A line that is nothing but a date is taken at its word, and so is the line below the headline of a web
+    page. Else the month, or the year alone: the year is the latest that the page speaks of as past or
+    present, or the one after it where that is over (截至2024年底); the month that of the latest day with
+    which its reports open.
     """
     lines = (
         _OWN_DATE.fullmatch(text, paragraph.start, paragraph.end)
+        or (paragraph.role == "byline" and _IMPRINT_DATE.match(text, paragraph.start, paragraph.end))
         for article in articles
         for paragraph in article.paragraphs
-        if paragraph.end - paragraph.start <= _LONGEST_DATE
+        if paragraph.end - paragraph.start <= _LONGEST_DATE or paragraph.role == "byline"
     )
     if signed := [match.groups() for match in lines if match]:
         return max("-".join((year, month.zfill(2), day.zfill(2))) for year, month, day in signed)
@@ -121,15 +132,18 @@ def date_of_page(text: str, articles: tuple[Article, ...]) -> str:
     ]
     if not years:
         return ""
-    year = max(years)
     days: list[tuple[int, int]] = []
     for article in articles:
         first = next((p for p in article.paragraphs if p.role == "text"), None)
         if first and (match := _MONTH_DAY.search(text, first.start, min(first.end, first.start + 60))):
             days.append((int(match[1]), int(match[2])))
-    if not days:
-        return str(year)
-    return f"{year}-{max(days)[0]:02}"
+    month = max(days)[0] if days else 0
+    if month == 12 and min(days)[0] == 1:
+        month = 1  # the first paper of a year has reports from the last days of the one before
+    year = max(years)
+    if month < 12 and any(int(m[1]) == year for m in _YEAR_IS_OVER.finditer(text)):
+        year += 1
+    return f"{year}-{month:02}" if days else str(year)
 
 
 def _is_ahead(text: str, match: re.Match[str]) -> bool:

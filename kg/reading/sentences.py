@@ -13,6 +13,11 @@ _SENTENCE = re.compile(rf"[^\s。！？!?][^。！？!?]*+({_MARKS})?")
 _OPENERS, _CLOSERS = "（(《【", "）)》】"
 _NESTING = re.compile(f"[{_OPENERS}]")
 _MARK_OR_BRACKET = re.compile(rf"[{_OPENERS}{_CLOSERS}]|{_MARKS}")
+# A caption that the page set into the text: 新华社记者 田禾 摄, 图为活动现场, each with a blank behind it.
+_CAPTION = re.compile(
+    r"(?:[\u3400-\u9fff]{0,8}记者[\s\u3000]*)?[\u3400-\u9fff]{2,4}(?:[、\s][\u3400-\u9fff]{2,4})?[\s\u3000]?摄[\s\u3000]+(?=\S)"
+    r"|图为[^，。；\s]{2,30}[\s\u3000]+(?=\S)|新华社发[（(][^（）()]{2,12}摄[）)][\s\u3000]*(?=[^\s。，])"
+)
 _FAR = 200
 """A bracket that is open for more characters was never closed."""
 
@@ -21,8 +26,25 @@ def find_sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
     """Return the sentences of `text[start:end]`, blanks around them left out.
 
     They end at 。！？ with what closes there. A ； ends a clause and no sentence, so that an enumeration
-    stays whole; marks inside brackets or a title (《怎么办？》) end none.
+    stays whole; marks inside brackets or a title (《怎么办？》) end none. A caption that runs into the text
+    without a mark is a sentence of its own.
     """
+    found = _sentences(text, start, end)
+    if text.find("摄", start, end) < 0 and text.find("图为", start, end) < 0:
+        return found
+    return tuple(part for sentence in found for part in _without_caption(text, sentence))
+
+
+def _without_caption(text: str, sentence: Sentence) -> tuple[Sentence, ...]:
+    """Part a sentence from the caption that runs into it."""
+    match = _CAPTION.match(text, sentence.start, sentence.end)
+    if match is None:
+        return (sentence,)
+    caption = Sentence(sentence.start, sentence.start + len(match[0].rstrip()))
+    return (caption, *_without_caption(text, Sentence(match.end(), sentence.end)))
+
+
+def _sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
     if _NESTING.search(text, start, end) is None:
         matches = _SENTENCE.finditer(text, start, end)
         sentences = [Sentence(*match.span()) for match in matches if match[1] is not None]

@@ -152,6 +152,11 @@ def view_of(text: str, deletions: Iterable[tuple[int, int]]) -> View:
     )
 
 
+def with_blanks(text: str, places: list[int]) -> str:
+    """Return `text` with a blank for the character at each place; the places are in order."""
+    return _substituted(text, [Substitution(place, place + 1, " ") for place in places]) if places else text
+
+
 def mapped_back(view: View, under: View) -> tuple[Sequence[int], dict[int, int]]:
     """Return the offsets and widths of `view`, which was made of the text of `under`, in the source of that.
 

@@ -146,7 +146,7 @@ def cut(source: str) -> Cut:
 
 
 def text_of(source: str, block: Block) -> str:
-    """Return the text of a block with its entities read; a line break of the source is a blank, <br> is none."""
+    """Return the text of a block with its entities read; only <br> breaks its lines."""
     lines: list[list[str]] = [[]]
     breaks = sorted(block.breaks)
     for start, end in block.pieces:
