@@ -72,7 +72,7 @@ def test_closing_byline_finds_the_name_and_its_place(text: str) -> None:
     [
         "记者从会上获悉，",
         "（记者手记）",
-        "记者渠道、灌区",
+        "记者们、观众们",
         "记者从第3次会上获悉",
         "记者走进清泉县",
         "记者 何志远 摄 全县",

@@ -54,6 +54,9 @@ def _item(view: View, block: Block) -> Item:
     if not isinstance(view.offsets, range):
         start, end = view.position(start), view.position(end)
     item = Item("text", start, end, block.level, block.gap)
+    if block.headline and (block.level or block.signed is False):
+        item.kind = "headline"
+        return item
     if end - start > LONGEST_BYLINE and not block.level and text[end - 1] in "。！？":
         # Most paragraphs: too long for a byline, and nothing stands after the last sentence.
         if dateline_end(text, start, end) >= 0:

@@ -20,14 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 # Full-width digits, Latin letters and the per cent sign read as the narrow ones: one character for one.
-_NARROW = {
-    code + 0xFEE0: code
-    for code in (
-        *range(ord("0"), ord("9") + 1),
-        *range(ord("A"), ord("Z") + 1),
-        *range(ord("a"), ord("z") + 1),
-    )
-} | {0xFF05: ord("%")}
 _WIDE_SET = "\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"
 _WIDE = re.compile(f"[{_WIDE_SET}]")
 
@@ -37,14 +29,13 @@ _UNSEEN = (
     "\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f\\xad"
     "\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\ufffe\uffff\ud800-\udfff"
 )
-_NOISE = re.compile(
-    rf"[{_UNSEEN}]+|</?(?:sub|sup|b|i|u|em|strong|small|span|font|mark)(?:\s[^<>]{{0,200}})?/?>",
-    re.IGNORECASE,
-)
+_NOISE = re.compile(f"[{_UNSEEN}]+")
+_TAG = re.compile(r"</?(?:sub|sup|b|i|u|em|strong|small|span|font|mark)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
 # A letter with what combines with it (NFD), and characters that stand for another one (豈 U+F900).
 _COMBINING = "\u0300-\u036f\u3099\u309a"
 _COMPATIBLE = "\uf900-\ufaff"
 _COMBINED = re.compile(rf"[^\W_][{_COMBINING}]+|[{_COMPATIBLE}]")
+_COMBINABLE = re.compile(f"[{_COMBINING}{_COMPATIBLE}]")
 # One pass tells whether there is any of all that; most texts have none.
 _ODD = re.compile(rf"[<{_UNSEEN}{_WIDE_SET}{_COMBINING}{_COMPATIBLE}]")
 
@@ -90,7 +81,7 @@ class View:
 
 def narrowed(source: str) -> str:
     """Return `source` with full-width digits and Latin letters narrow; every character keeps its place."""
-    return source.translate(_NARROW) if _WIDE.search(source) else source
+    return _WIDE.sub(lambda match: chr(ord(match[0]) - 0xFEE0), source)
 
 
 def reading_of(
@@ -104,12 +95,10 @@ def reading_of(
     if not substitutions and not dropped and not _ODD.search(source):
         return View(source, range(len(source) + 1))
     text = narrowed(source)
-    composed = [
-        Substitution(match.start(), match.end(), unicodedata.normalize("NFC", match[0])[0])
-        for match in (_COMBINED.finditer(text) if not text.isascii() else ())
-        if len(unicodedata.normalize("NFC", match[0])) == 1
-    ]
+    composed = _composed(text) if _COMBINABLE.search(text) else []
     deletions = [match.span() for match in _NOISE.finditer(text)]
+    if "<" in text:
+        deletions.extend(match.span() for match in _TAG.finditer(text))
     deletions.extend(dropped)
     changes = [*composed, *substitutions]
     if changes:
@@ -123,6 +112,12 @@ def reading_of(
         if change.end - change.start > len(change.characters) == 1
     }
     return View(view.text, view.offsets, widths, view._ends, view._deleted)  # noqa: SLF001 - one module, one class
+
+
+def _composed(text: str) -> list[Substitution]:
+    """Return the letters with what combines with them that one character stands for."""
+    found = [(match, unicodedata.normalize("NFC", match[0])) for match in _COMBINED.finditer(text)]
+    return [Substitution(match.start(), match.end(), one) for match, one in found if len(one) == 1]
 
 
 def view_of(text: str, deletions: Iterable[tuple[int, int]]) -> View:
