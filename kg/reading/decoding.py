@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import contextlib
 import re
 
 _BOMS = (
@@ -21,6 +22,7 @@ _FORMATS = {
 }
 SAMPLE = 64 * 1024
 """So many bytes tell the encoding."""
+_MARKS = (*(mark for mark, _ in _BOMS), *_FORMATS)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 # What stands in every Chinese text, in simplified and in traditional characters, and marks of both.
@@ -46,6 +48,10 @@ def decode(data: bytes) -> str:
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise NotTextError("is empty")
+    if not data.startswith(_MARKS) and not _has_nuls(data):
+        # Nearly every file: what reads as UTF-8 is UTF-8.
+        with contextlib.suppress(UnicodeDecodeError):
+            return _checked(data.decode("utf-8"))
     encoding = detect_encoding(data)
     mark = _mark(data, encoding)
     try:
@@ -73,9 +79,15 @@ def detect_encoding(data: bytes) -> str:
         if data.startswith(mark):
             raise NotTextError(f"is a {name} file, not text")
     sample = data[:SAMPLE]
-    if sample.count(0) * 50 <= len(sample) and _decoded(sample, "utf-8") is not None:
+    if not _has_nuls(sample) and _decoded(sample, "utf-8") is not None:
         return "utf-8"
     return _best(sample)
+
+
+def _has_nuls(data: bytes) -> bool:
+    """Tell whether the beginning of a file has more NULs than stray ones, as UTF-16 and binary files have."""
+    sample = data[:SAMPLE]
+    return sample.count(0) * 50 > len(sample)
 
 
 def _mark(data: bytes, encoding: str) -> bytes:
@@ -91,7 +103,7 @@ def _best(sample: bytes) -> str:
             scores.append((score, encoding))
     if scores:
         return max(scores, key=lambda pair: pair[0])[1]
-    if sample.count(0) * 50 > len(sample):
+    if _has_nuls(sample):
         raise NotTextError("is binary, not text")
     try:
         sample.decode("utf-8")
