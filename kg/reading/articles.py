@@ -14,7 +14,7 @@ from kg.reading.sentences import find_sentences
 from kg.reading.splitting import TEXT_KINDS, Draft, Item, gather
 
 if TYPE_CHECKING:
-    from kg.reading.layout import Block
+    from kg.reading.blocks import Block
     from kg.reading.view import View
 
 _HAN = re.compile(r"[\u3400-\u9fff]")

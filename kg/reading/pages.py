@@ -6,12 +6,16 @@ import re
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from kg.model import Page
 from kg.reading.articles import dated, find_articles
-from kg.reading.layout import Block, find_blocks
+from kg.reading.layout import find_blocks
 from kg.reading.published import date_of_page, date_of_path, read_front_matter
 from kg.reading.view import Substitution, mapped_back, reading_of, view_of, with_blanks
+
+if TYPE_CHECKING:
+    from kg.reading.blocks import Block
 
 # Print sets digits apart from the characters around them: 12月 14日.
 _SPREAD = re.compile(
@@ -101,7 +105,7 @@ def _breaks(text: str, blocks: list[Block], *, wrapped: bool) -> tuple[list[tupl
     ranges: list[tuple[int, int]] = []
     blanks: list[int] = []
     for block in blocks:
-        for (_, end), (start, _) in pairwise(block.lines):
+        for (_, end), (start, _) in pairwise(block.parts or ()):
             keeps = (
                 text[end - 1].isascii()
                 and text[end - 1].isalpha()

@@ -1,0 +1,108 @@
+"""The lines of a source and the blocks that are made of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+BLANK: Final = " \t\u3000\xa0\ufeff\x0b\x0c"
+_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
+_MARK = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s]))|(?:>[ \t]?)+|[*+-][ \t]+(?=\S)")
+_TWO_HAN = re.compile(r"[\u3400-\u9fff][^\u3400-\u9fff]*[\u3400-\u9fff]")
+_RULE = re.compile(r"[-*_=—·.~\s]{3,}")
+_CLOSERS = '”’」』》）)】]"'
+# What no headline or sentence ends with.
+OPEN_END: Final = frozenset("，、；：,;:（(《“‘—和与及或的在将把被对从向为等是")
+# Lines at the foot of a notice.
+_LABEL = re.compile(r"(?:联系人|联系电话|联系方式|电话|地址|邮箱|邮编|附件\d?|网址|咨询|举报)[：:]|^特此")
+HEADLINE_LENGTH: Final = 45
+RULE: Final = 9
+"""So many blank lines a rule (***) counts for: nothing goes on behind it."""
+
+
+@dataclass(slots=True)
+class Block:
+    """A line, or the lines of a paragraph, as ranges of the source.
+
+    `level` is that of a Markdown heading, 0 for none; `gap` counts the blank lines before it, `indent` the
+    blanks. `signed` tells whether it is a byline, where that is known; `parts` are its lines, if several.
+    """
+
+    start: int
+    end: int
+    level: int = 0
+    gap: int = 0
+    indent: int = 0
+    headline: bool = False
+    signed: bool | None = None
+    parts: list[tuple[int, int]] | None = None
+
+    @property
+    def lines(self) -> list[tuple[int, int]]:
+        """The ranges of its lines."""
+        return self.parts or [(self.start, self.end)]
+
+    def add(self, other: Block) -> None:
+        """Put the lines of another block at the end; what was known of the block is open again."""
+        if self.parts is None:
+            self.parts = self.lines
+        self.parts.extend(other.lines)
+        self.end = other.end
+        self.headline, self.signed = False, None
+
+
+def lines_of(text: str) -> list[Block]:
+    """Return the lines that are not blank, without their blanks and Markdown marks; a rule is a wide gap."""
+    lines: list[Block] = []
+    last_end, ruled = -1, 0
+    for match in _LINE.finditer(text):
+        begin, end = match.span()
+        start = begin
+        if text[start] in BLANK:
+            start = end - len(match[0].lstrip(BLANK))
+            if start == end:
+                continue
+        if text[end - 1] in BLANK:
+            end = start + len(text[start:end].rstrip(BLANK))
+        indent = start - begin
+        gap = ruled
+        if last_end >= 0 and (ruled or begin - last_end > 1):
+            between = text[last_end:begin]
+            gap = (between.count("\n") or between.count("\r") or len(between.strip(BLANK)) or 1) - 1 + ruled
+        level = 0
+        if text[start] in "#>*+-_=—·.~":
+            if _RULE.fullmatch(text, start, end):
+                ruled = RULE
+                continue
+            if mark := _MARK.match(text, start, end):
+                level = len(mark[1]) if mark[1] else 0
+                start = mark.end()
+                if level:
+                    end = start + len(text[start:end].rstrip("# \t"))
+        if start < end:
+            lines.append(Block(start, end, level, gap, indent))
+            last_end, ruled = end, 0
+    return lines
+
+
+def is_headline_text(text: str) -> bool:
+    """Tell whether a line could be a headline: short, no sentence, no open end, no bare number or pinyin."""
+    return (
+        len(text) <= HEADLINE_LENGTH
+        and text[-1:] not in OPEN_END
+        and "。" not in text
+        and "；" not in text
+        and not ends_sentence(text)
+        and not ((":" in text or "：" in text or text.startswith("特此")) and _LABEL.search(text))
+        and "\t" not in text  # a row of a table
+        and _TWO_HAN.search(text) is not None
+    )
+
+
+def ends_sentence(text: str) -> bool:
+    """Tell whether the last mark of a text, but for what closes after it, ends a sentence."""
+    end = text[-1:]
+    if end in _CLOSERS:
+        end = text.rstrip(_CLOSERS)[-1:]
+    return end != "" and end in "。！？!?…"
