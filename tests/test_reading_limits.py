@@ -192,6 +192,9 @@ def test_a_line_of_a_gigabyte_is_refused_in_bounded_memory(tmp_path: Path, name:
         "e\u0301" * 150_000,
         "-" * 300_000,
         "> " * 150_000,
+        "王明 摄 " * 50_000,
+        "县里说节水护水\n\n\n" * 30_000,
+        "县里修渠，县里修渠，县里修渠，县里修渠，\n\n" + "- 2 -\n\n" * 40_000,
     ],
 )
 def test_hostile_text_costs_no_more_than_its_length(source: str) -> None:

@@ -35,13 +35,14 @@ def find_sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
     return tuple(part for sentence in found for part in _without_caption(text, sentence))
 
 
-def _without_caption(text: str, sentence: Sentence) -> tuple[Sentence, ...]:
-    """Part a sentence from the caption that runs into it."""
-    match = _CAPTION.match(text, sentence.start, sentence.end)
-    if match is None:
-        return (sentence,)
-    caption = Sentence(sentence.start, sentence.start + len(match[0].rstrip()))
-    return (caption, *_without_caption(text, Sentence(match.end(), sentence.end)))
+def _without_caption(text: str, sentence: Sentence) -> list[Sentence]:
+    """Part a sentence from the captions that run into it."""
+    parts: list[Sentence] = []
+    begin = sentence.start
+    while match := _CAPTION.match(text, begin, sentence.end):
+        parts.append(Sentence(begin, begin + len(match[0].rstrip())))
+        begin = match.end()
+    return [*parts, Sentence(begin, sentence.end)]
 
 
 def _sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:

@@ -23,6 +23,10 @@ TEXT_KINDS: Final = frozenset({"text", "opening", "lead"})
 """Running text; an opening begins a report (本报讯), a lead has its headline in brackets (【…】) in front."""
 
 
+_FARTHEST = 12
+"""A headline belongs to none of the articles farther back than that."""
+
+
 @dataclass(slots=True)
 class Item:
     """A block in the coordinates of the view, and what it is."""
@@ -225,7 +229,7 @@ class _Splitter:
         kicker, so only the last article may take that line, and none further back.
         """
         rest = list(groups)
-        for draft in reversed(self.drafts):
+        for draft in reversed(self.drafts[-_FARTHEST:] if rest else ()):
             while rest and not draft.heads and draft.has_text:
                 if self._is_column(rest[0]) and len(rest) > 1:
                     break
