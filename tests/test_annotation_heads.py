@@ -113,7 +113,7 @@ def test_a_text_without_head_has_none() -> None:
 
 
 def test_the_longest_head_is_found() -> None:
-    assert HEADS.longest("定襄分局") == HEADS.heads["分局"]
+    assert HEADS.longest("秀峰分局") == HEADS.heads["分局"]
 
 
 def test_a_head_that_is_too_short_is_not_found() -> None:

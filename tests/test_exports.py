@@ -17,7 +17,7 @@ from kg.vocabulary import KG, Vocabulary
 DATA = Path(__file__).parent / "data" / "river-graph.trig"
 BASE = "https://kg.example/"
 AGENCY = BASE + "agency/山西省水利厅"
-WORKS = BASE + "project/汾河中游山水工程"
+WORKS = BASE + "project/汾河水系连通工程"
 
 
 @pytest.fixture(scope="module")
@@ -187,4 +187,4 @@ def test_turtle_is_readable_and_the_same_every_time(
     text = one.read_text(encoding="utf-8")
     assert text == two.read_text(encoding="utf-8")
     assert "\n\nagency:山西省水利厅 a kg:Agency ;\n" in text
-    assert "kg:undertakes project:汾河中游山水工程" in text
+    assert "kg:undertakes project:汾河水系连通工程" in text

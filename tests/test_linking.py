@@ -193,7 +193,7 @@ def test_link_holds_all_areas_around_an_area() -> None:
 @pytest.mark.parametrize(
     ("article", "topic"),
     [
-        ("# [忻州市|Area][定襄县|Area]：守护蓝天\n该地行动迅速。", "定襄县"),
+        ("# [忻州市|Area][繁峙县|Area]：守护蓝天\n该地行动迅速。", "繁峙县"),
         (
             "# [平遥县|Area][岳壁乡|Area][柳溪村|Area]见闻\n路通了。",
             "柳溪村",
@@ -226,14 +226,14 @@ def test_link_finds_what_an_article_is_about(article: str, topic: str) -> None:
         ("山西省", "省委", "中共山西省委"),
         ("山西省", "省委宣传部", "中共山西省委宣传部"),
         ("山西省", "山西省委", "中共山西省委"),
-        ("山西省", "省水利厅河湖长制工作处", "山西省水利厅河湖长制工作处"),
+        ("山西省", "省水利厅水资源管理处", "山西省水利厅水资源管理处"),
         ("山西省", "农业农村厅科教处", "山西省农业农村厅科教处"),
         ("汾阳市", "市林业局", "汾阳市林业局"),
-        ("定襄县", "住建局", "定襄县住房和城乡建设局"),
-        ("定襄县", "市场局", "定襄县市场监督管理局"),
-        ("定襄县", "县委", "中共定襄县委"),
+        ("繁峙县", "住建局", "繁峙县住房和城乡建设局"),
+        ("繁峙县", "市场局", "繁峙县市场监督管理局"),
+        ("繁峙县", "县委", "中共繁峙县委"),
         ("吉县", "县委", "中共吉县县委"),
-        ("定襄县", "省水利厅", "山西省水利厅"),
+        ("繁峙县", "省水利厅", "山西省水利厅"),
         ("杭州市", "杭州市政府办公室", "杭州市人民政府办公室"),
         ("余杭区", "区住建局", "余杭区住房和城乡建设局"),
         ("余杭区", "市水务局", "杭州市水务局"),
@@ -243,7 +243,7 @@ def test_link_finds_what_an_article_is_about(article: str, topic: str) -> None:
         ("额济纳旗", "旗林草局", "额济纳旗林业和草原局"),
         ("额济纳旗", "盟水务局", "阿拉善盟水务局"),
         ("巴彦淖尔市", "乌拉特前旗旗委", "中共乌拉特前旗委"),
-        ("忻州市", "定襄县县政府", "定襄县人民政府"),
+        ("忻州市", "繁峙县县政府", "繁峙县人民政府"),
         ("和田地区", "地区林草局", "和田地区林业和草原局"),
         ("新疆维吾尔自治区", "新疆生态环境厅", "新疆维吾尔自治区生态环境厅"),
         ("大理白族自治州", "州政府", "大理白族自治州人民政府"),
@@ -276,7 +276,7 @@ def test_link_gives_an_organ_the_area_that_it_governs() -> None:
 
 
 def test_link_makes_a_department_part_of_its_organ() -> None:
-    linking = link("# [山西省|Area]\n[省水利厅河湖长制工作处|Agency]处长说。")
+    linking = link("# [山西省|Area]\n[省水利厅水资源管理处|Agency]处长说。")
 
     assert linking.entities[entity(linking, 1).parent].name == "山西省水利厅"
 
@@ -288,10 +288,10 @@ def test_link_makes_a_team_part_of_the_university_that_its_name_begins_with() ->
 
 
 def test_link_gives_a_branch_office_its_own_area() -> None:
-    linking = link("[忻州市生态环境局定襄分局|Agency]巡查。")
+    linking = link("[忻州市生态环境局繁峙分局|Agency]巡查。")
 
-    assert names(linking) == ["忻州市生态环境局定襄分局"]
-    assert linking.entities[entity(linking, 0).area].name == "定襄县"
+    assert names(linking) == ["忻州市生态环境局繁峙分局"]
+    assert linking.entities[entity(linking, 0).area].name == "繁峙县"
     assert linking.entities[entity(linking, 0).named_area].name == "忻州市"
 
 
@@ -341,7 +341,7 @@ def test_link_gives_one_key_to_one_organ_in_two_pages() -> None:
 @pytest.mark.parametrize(
     ("written", "type_", "expected"),
     [
-        ("省国土资源学校", "Institution", "山西省国土资源学校"),
+        ("省水利职业学校", "Institution", "山西省水利职业学校"),
         ("省第二地质工程勘察院有限公司", "Company", "山西省第二地质工程勘察院有限公司"),
         ("省防汛联席会议", "Event", "山西省防汛联席会议"),
         ("全省节水工作会议", "Event", "全省节水工作会议"),
@@ -462,12 +462,12 @@ def test_link_notes_the_area_that_a_name_begins_with() -> None:
 @pytest.mark.parametrize(
     ("topic", "written", "expected"),
     [
-        ("定襄县", "我省", "山西省"),
-        ("定襄县", "全县", "定襄县"),
-        ("定襄县", "全市", "忻州市"),
-        ("定襄县", "我国", "中国"),
-        ("定襄县", "全国", "中国"),
-        ("定襄县", "当地", "定襄县"),
+        ("繁峙县", "我省", "山西省"),
+        ("繁峙县", "全县", "繁峙县"),
+        ("繁峙县", "全市", "忻州市"),
+        ("繁峙县", "我国", "中国"),
+        ("繁峙县", "全国", "中国"),
+        ("繁峙县", "当地", "繁峙县"),
         ("余杭区", "全区", "余杭区"),
         ("余杭区", "全市", "杭州市"),
         ("宁夏回族自治区", "全区", "宁夏回族自治区"),

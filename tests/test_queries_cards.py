@@ -34,7 +34,7 @@ def test_card_of_an_unknown_name_is_refused(graph: ox.Store, vocabulary: Vocabul
 def test_card_has_facts_both_ways_with_their_sentences(graph: ox.Store, vocabulary: Vocabulary) -> None:
     card = entity_card(graph, "省水利厅", vocabulary)
     undertakes = next(fact for fact in card.facts if fact.relation == "undertakes")
-    assert (undertakes.outgoing, undertakes.label) == (True, "汾河中游山水工程")
+    assert (undertakes.outgoing, undertakes.label) == (True, "汾河水系连通工程")
     assert [(s.path, s.start, s.end, s.rule) for s in undertakes.sources] == [
         ("a.txt", 12, 50, "actor-undertakes-project"),
         ("b.txt", 7, 31, "project-of-actor"),
@@ -63,6 +63,6 @@ def test_card_of_an_author_names_the_article_by_its_title(graph: ox.Store, vocab
 
 def test_render_card_shows_sentences_and_places(graph: ox.Store, vocabulary: Vocabulary) -> None:
     text = render_card(entity_card(graph, "山西省水利厅", vocabulary), sources=1)
-    assert "“省水利厅在太原实施汾河中游山水工程，并与太原理工大学合作。”" in text
+    assert "“省水利厅在太原实施汾河水系连通工程，并与太原理工大学合作。”" in text
     assert "a.txt:12-50  rule actor-undertakes-project" in text
     assert "… and 1 more" in text

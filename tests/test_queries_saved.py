@@ -66,7 +66,7 @@ def test_saved_query_declares_the_prefixes_that_it_uses(query: Query) -> None:
 
 def test_projects_on_a_river_takes_in_its_reaches(graph: ox.Store) -> None:
     assert texts(graph, "projects-on-a-river", "projectLabel", "waterLabel", "actorLabel", river="汾河") == {
-        ("汾河中游山水工程", "汾河太原段", "山西省水利厅"),
+        ("汾河水系连通工程", "汾河太原段", "山西省水利厅"),
         ("汾河干流清淤工程", "汾河", "娄烦县水利局"),
         ("汾河干流清淤工程", "汾河太原段", "娄烦县水利局"),
     }
@@ -129,8 +129,8 @@ def test_evidence_gives_sentence_title_and_date(graph: ox.Store) -> None:
         graph, "evidence-of-an-entity", "otherLabel", "sentence", "title", "date", entity="省水利厅"
     )
     assert (
-        "汾河中游山水工程",
-        "山西省水利厅建设的汾河中游山水工程昨日开工。",
+        "汾河水系连通工程",
+        "山西省水利厅建设的汾河水系连通工程昨日开工。",
         "山水工程开工",
         "2024-11-02",
     ) in found

@@ -77,7 +77,7 @@ class Anchors:
             if len(word) > 1 or tokens[at - 1].tag in ("w", "p", "c", "u", "r") or word in ADVERBS:
                 break
             at -= 1
-        # 晋能, 太钢: what could be a function word is part of the name at the beginning of a stretch.
+        # 湘能, 本钢: what could be a function word is part of the name at the beginning of a stretch.
         if (
             at < begin
             and begin - at <= 2

@@ -243,7 +243,7 @@ class Boundary:
         return begin > 0 and self._around.roles.get(tokens[begin - 1].text) == "joins"
 
     def _named_after(self, tokens: list[Token], at: int, index: int, head: Head) -> bool:
-        """Tell whether a field stands in front of the area of a laboratory (地热利用山西省重点实验室)."""
+        """Tell whether a field stands in front of the area of a laboratory (盐碱地改良甘肃省重点实验室)."""
         if not head.text.endswith(_FIELD_FIRST) or at == 0 or tokens[index].start != tokens[at].end:
             return False
         before = tokens[at - 1]

@@ -60,7 +60,7 @@ _UNDERTAKES = frozenset(
 _GOES_ON = re.compile(
     r"(?:伙伴|合作|目标|部署|布局|任务|支撑|定位|高度|性|沟通|互信|对接|需求|安全|科技|资源|地位|意义|机遇|指引|协作|政治|基础|解放|设计|比选)"
 )
-# 节水型企业、节水型单位创建工作: what is being granted stands behind the list.
+# 无废工厂、无废景区创建工作: what is being granted stands behind the list.
 _LISTED_STATUS = re.compile(r"(?:、[^，。；、]{2,10}){0,4}等?(?:创建|评选|申报|认定|称号|名单|评定)")
 _CAMPAIGNS = frozenset("攻坚战 保卫战 歼灭战 专项行动 攻坚行动 专项整治 革命".split())
 # The word goes on: 矿业权, 矿山.

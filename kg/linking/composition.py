@@ -44,7 +44,7 @@ class Composer:
     def compose(self, name: str, at: int, neighbour: Place | None, *, organ: bool) -> Composed:
         """Return the full name of an organ, or of another organisation where `organ` is false.
 
-        `neighbour` is the area of the organ just before in a list: 太原市公安局、市场监管局.
+        `neighbour` is the area of the organ just before in a list: 南昌市公安局、住建局.
         """
         parts = self._reader.read(name)
         area = self._area(parts, at, neighbour)

@@ -67,7 +67,7 @@ def _closes_at_end(name: str) -> bool:
 def bare(name: str) -> str:
     """Return what is left of a name without marks, brackets, dashes and spaces: equal for spelling variants.
 
-    >>> bare("“特”“优”战略") == bare("“特、优”战略")
+    >>> bare("“红”“绿”战略") == bare("“红、绿”战略")
     True
     """
     return _MARKS.sub("", name)

@@ -157,7 +157,7 @@ class Context:
             sentence.text, _clause_start(sentence.text, place), place
         ):
             return True
-        # 科学导报 10月30日: a dateline.
+        # 清泉日报 10月30日: a dateline.
         if mention.type == "Institution" and place <= 1 and sentence.text[place + 1 : place + 2].isspace():
             return True
         # 省水利厅副厅长张三介绍: the person speaks, the agency is only named.
