@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.model import Article, Author, Paragraph, Sentence
@@ -21,38 +20,42 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _LEAD = re.compile(r"【[^】]{4,40}】[^】]{10}")
 
 
-def find_articles(view: View, blocks: list[Block], published: str, *, title: str = "") -> tuple[Article, ...]:
-    """Return the articles of a page; their dates stay open where the date of publication is "".
+def find_drafts(view: View, blocks: list[Block], *, title: str = "") -> list[Draft]:
+    """Return the articles of a page in the making, with their paragraphs.
 
     `title` is what something outside the text says the first one is called. Where the text begins with it,
-    that block is the headline whatever it looks like. A headline that stands far from its text is the last
-    of its article's paragraphs, beyond the article's `end`.
+    that block is the headline whatever it looks like.
     """
-    items = [item for block in blocks if (item := _item(view, block)).start < item.end]
+    places = [(block.start, block.end) for block in blocks]
+    if not isinstance(view.offsets, range):
+        places = [(view.position(start), view.position(end)) for start, end in places]
+    items = [
+        _item(view.text, block, start, end)
+        for block, (start, end) in zip(blocks, places, strict=True)
+        if start < end
+    ]
     if title and items and view.text.startswith(title, items[0].start):
         items[0].kind = "headline"
     drafts = gather(view.text, items)
-    articles = [_article(view.text, number, draft, published) for number, draft in enumerate(drafts, start=1)]
-    if title and len(articles) == 1 and drafts[0].items[0].kind != "headline":
-        articles[0] = replace(articles[0], title=title)
-    return tuple(articles)
+    for draft in drafts:
+        draft.paragraphs = [_paragraph(view.text, item) for item in (*draft.items, *draft.stray)]
+        if draft.stray:
+            draft.paragraphs.sort(key=lambda paragraph: paragraph.start)
+    return drafts
 
 
-def dated(text: str, articles: tuple[Article, ...], published: str) -> tuple[Article, ...]:
-    """Return the articles of a page of the given date of publication, each with the date of its report."""
+def articles_of(text: str, drafts: list[Draft], published: str, *, title: str = "") -> tuple[Article, ...]:
+    """Return the articles that drafts make on a page of the given date of publication ("": unknown).
+
+    A headline that stands far from its text is one of its article's paragraphs, beyond the article's `end`.
+    """
+    outside = title if len(drafts) == 1 and drafts[0].items[0].kind != "headline" else ""
     return tuple(
-        replace(article, date=date)
-        if (date := date_of_report(text, article.paragraphs, published))
-        else article
-        for article in articles
+        _article(text, number, draft, published, outside) for number, draft in enumerate(drafts, start=1)
     )
 
 
-def _item(view: View, block: Block) -> Item:
-    text = view.text
-    start, end = block.start, block.end
-    if not isinstance(view.offsets, range):
-        start, end = view.position(start), view.position(end)
+def _item(text: str, block: Block, start: int, end: int) -> Item:
     item = Item("text", start, end, block.level, block.gap)
     if block.headline and (block.level or block.signed is False):
         item.kind = "headline"
@@ -81,21 +84,18 @@ def _item(view: View, block: Block) -> Item:
     return item
 
 
-def _article(text: str, number: int, draft: Draft, published: str) -> Article:
-    paragraphs = [_paragraph(text, item) for item in (*draft.items, *draft.stray)]
-    if draft.stray:
-        paragraphs.sort(key=lambda paragraph: paragraph.start)
+def _article(text: str, number: int, draft: Draft, published: str, title: str) -> Article:
     authors: dict[str, Author] = {}
     for author in draft.authors:
         authors.setdefault(author.name, author)
     return Article(
         id=f"a{number}",
-        title=title_of([text[item.start : item.end] for item in draft.heads]),
+        title=title or title_of([text[item.start : item.end] for item in draft.heads]),
         start=draft.items[0].start,
         end=draft.items[-1].end,
-        paragraphs=tuple(paragraphs),
+        paragraphs=tuple(draft.paragraphs),
         authors=tuple(authors.values()),
-        date=date_of_report(text, paragraphs, published) if published else "",
+        date=date_of_report(text, draft.paragraphs, published) if published else "",
     )
 
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Final
 
 BLANK: Final = " \t\u3000\xa0\ufeff\x0b\x0c"
-_LINE = re.compile(r"[^\n\r\u2028\u2029\x85]+")
+# What closes a line, after str.splitlines, and the blanks before it.
+_END: Final = BLANK + "\n\r\x1c\x1d\x1e\x85\u2028\u2029"
 _MARK = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s]))|(?:>[ \t]?)+|[*+-][ \t]+(?=\S)")
 _TWO_HAN = re.compile(r"[\u3400-\u9fff][^\u3400-\u9fff]*[\u3400-\u9fff]")
 _RULE = re.compile(r"[-*_=—·.~\s]{3,}")
@@ -55,17 +56,16 @@ class Block:
 def lines_of(text: str) -> list[Block]:
     """Return the lines that are not blank, without their blanks and Markdown marks; a rule is a wide gap."""
     lines: list[Block] = []
-    last_end, ruled = -1, 0
-    for match in _LINE.finditer(text):
-        begin, end = match.span()
-        start = begin
-        if text[start] in BLANK:
-            start = end - len(match[0].lstrip(BLANK))
-            if start == end:
-                continue
-        if text[end - 1] in BLANK:
-            end = start + len(text[start:end].rstrip(BLANK))
-        indent = start - begin
+    last_end, ruled, at = -1, 0, 0
+    for whole in text.splitlines(keepends=True):
+        start, end = at, at + len(whole.rstrip(_END))
+        begin, at = at, at + len(whole)
+        if start == end:
+            continue
+        indent = 0
+        if whole[0] in BLANK:
+            start = end - len(whole[: end - begin].lstrip(BLANK))
+            indent = start - begin
         gap = ruled
         if last_end >= 0 and (ruled or begin - last_end > 1):
             between = text[last_end:begin]

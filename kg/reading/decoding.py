@@ -22,6 +22,7 @@ _FORMATS = {
 }
 SAMPLE = 64 * 1024
 """So many bytes tell the encoding."""
+_LOOK = 8_000  # so many characters tell whether they are text
 _MARKS = (*(mark for mark, _ in _BOMS), *_FORMATS)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _HAN = re.compile(r"[\u3400-\u9fff]")
@@ -131,7 +132,7 @@ def _decoded(sample: bytes, encoding: str) -> str | None:
 
 def _chinese(text: str) -> float:
     """Return how Chinese a text reads, 0 for not at all: wrong decoding makes rare characters."""
-    sample = text[:20_000]
+    sample = text[:_LOOK]
     han = len(_HAN.findall(sample))
     common = len(_COMMON.findall(sample))
     wide = sum(1 for character in sample if character > "\x7f")
@@ -142,7 +143,7 @@ def _chinese(text: str) -> float:
 
 def _checked(text: str) -> str:
     """Refuse text that is mostly control characters."""
-    sample = text[:20_000]
+    sample = text[:_LOOK]
     if len(_CONTROL.findall(sample)) * 10 > len(sample):
         raise NotTextError("is binary, not text")
     if not text.strip("\x00 \t\r\n\ufeff"):

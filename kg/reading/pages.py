@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.model import Page
-from kg.reading.articles import dated, find_articles
+from kg.reading.articles import articles_of, find_drafts
 from kg.reading.layout import find_blocks
 from kg.reading.published import date_of_page, date_of_path, read_front_matter
 from kg.reading.view import Substitution, mapped_back, reading_of, view_of, with_blanks
@@ -77,17 +77,16 @@ def make_page(doc: str, source: Source, known: Known, digest: str = "") -> Page:
     deletions, blanks = _breaks(clean.text, blocks, wrapped=wrapped)
     view = view_of(with_blanks(clean.text, blanks), deletions)
     title = known.title or front.title
-    articles = find_articles(view, blocks, published, title=title)
-    if not published and (published := date_of_page(view.text, articles)):
+    drafts = find_drafts(view, blocks, title=title)
+    if not published and (published := date_of_page(view.text, [draft.paragraphs for draft in drafts])):
         published_by = "page"
-        articles = dated(view.text, articles, published)
     offsets, widths = mapped_back(view, clean)
     return Page(
         doc=doc,
         source=source.text,
         text=view.text,
         offsets=offsets,
-        articles=articles,
+        articles=articles_of(view.text, drafts, published, title=title),
         published=published,
         published_by=published_by if published else "",
         publisher=known.publisher or front.publisher,

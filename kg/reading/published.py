@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.chinese.dates import find_dates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from kg.model import Article, Paragraph
+    from kg.model import Paragraph
 
 _FRONT = re.compile(r"\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
 _FIELD = re.compile(r"^(\w+)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*\r?$", re.MULTILINE)
@@ -110,8 +109,8 @@ def date_of_path(doc: str) -> str:
     return ""
 
 
-def date_of_page(text: str, articles: tuple[Article, ...]) -> str:
-    """Infer the date of publication from what a page says, "" where it says too little.
+def date_of_page(text: str, articles: Sequence[Sequence[Paragraph]]) -> str:
+    """Infer the date of publication from the paragraphs of a page's articles, "" where they say too little.
 
     A line that is nothing but a date is taken at its word, and so is the line below the headline of a web
     page. Else the month, or the year alone: the year is the latest that the page speaks of as past or
@@ -122,7 +121,7 @@ def date_of_page(text: str, articles: tuple[Article, ...]) -> str:
         _OWN_DATE.fullmatch(text, paragraph.start, paragraph.end)
         or (paragraph.role == "byline" and _IMPRINT_DATE.match(text, paragraph.start, paragraph.end))
         for article in articles
-        for paragraph in article.paragraphs
+        for paragraph in article
         if paragraph.end - paragraph.start <= _LONGEST_DATE or paragraph.role == "byline"
     )
     if signed := [match.groups() for match in lines if match]:
@@ -134,7 +133,7 @@ def date_of_page(text: str, articles: tuple[Article, ...]) -> str:
         return ""
     days: list[tuple[int, int]] = []
     for article in articles:
-        first = next((p for p in article.paragraphs if p.role == "text"), None)
+        first = next((p for p in article if p.role == "text"), None)
         if first and (match := _MONTH_DAY.search(text, first.start, min(first.end, first.start + 60))):
             days.append((int(match[1]), int(match[2])))
     month = max(days)[0] if days else 0
@@ -153,13 +152,12 @@ def _is_ahead(text: str, match: re.Match[str]) -> bool:
     return not match["end"] and _AHEAD_AFTER.match(match["after"]) is not None
 
 
-def date_of_report(text: str, paragraphs: Iterable[Paragraph], published: str) -> str:
+def date_of_report(text: str, paragraphs: Sequence[Paragraph], published: str) -> str:
     """Return the day (or days) on which the report of an article happened, from its first two paragraphs.
 
     A day more than two months from the publication date is history or a plan, and no date of the report.
     """
-    bodies = (paragraph for paragraph in paragraphs if paragraph.role == "text")
-    for body in islice(bodies, 2):
+    for body in [paragraph for paragraph in paragraphs if paragraph.role == "text"][:2]:
         start, end = body.start, min(body.end, body.start + 400)
         if text.find("月", start, end) < 0:
             continue

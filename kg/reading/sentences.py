@@ -8,10 +8,11 @@ from kg.model import Sentence
 
 # Closing quotes and brackets belong to the sentence that they end.
 _MARKS = r"[。！？!?][。！？!?…”’」』》）)】\]\"]*"
-# The rest without a mark matches as well, but for the group: else each of its characters were tried in turn.
-_SENTENCE = re.compile(rf"[^\s。！？!?][^。！？!?]*+({_MARKS})?")
 _OPENERS, _CLOSERS = "（(《【", "）)》】"
-_NESTING = re.compile(f"[{_OPENERS}]")
+# Up to the marks at its end, or to the end of the text: nearly every sentence, whose brackets hold no mark.
+_SENTENCE = re.compile(
+    rf"(?:[^。！？!?{_OPENERS}]++|[{_OPENERS}][^。！？!?{_OPENERS}{_CLOSERS}]*+[{_CLOSERS}])++(?:{_MARKS}|\Z)"
+)
 _MARK_OR_BRACKET = re.compile(rf"[{_OPENERS}{_CLOSERS}]|{_MARKS}")
 # A caption that the page set into the text: 新华社记者 田禾 摄, 图为活动现场, each with a blank behind it.
 _CAPTION = re.compile(
@@ -46,11 +47,23 @@ def _without_caption(text: str, sentence: Sentence) -> list[Sentence]:
 
 
 def _sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
-    if _NESTING.search(text, start, end) is None:
-        matches = _SENTENCE.finditer(text, start, end)
-        sentences = [Sentence(*match.span()) for match in matches if match[1] is not None]
-        return _with_rest(text, sentences, sentences[-1].end if sentences else start, end)
-    sentences = []
+    sentences: list[Sentence] = []
+    begin = start
+    while begin < end:
+        if text[begin].isspace():
+            begin += 1
+        elif match := _SENTENCE.match(text, begin, end):
+            sentences.append(Sentence(begin, begin := match.end()))
+        else:
+            return _nested(text, begin, end, sentences)
+    if sentences and text[end - 1].isspace():
+        last = sentences[-1]
+        sentences[-1] = Sentence(last.start, last.start + len(text[last.start : end].rstrip()))
+    return tuple(sentences)
+
+
+def _nested(text: str, start: int, end: int, sentences: list[Sentence]) -> tuple[Sentence, ...]:
+    """Add the sentences of a text whose brackets hold marks, or each other, or are never closed."""
     begin, depth, opened = start, 0, start
     for match in _MARK_OR_BRACKET.finditer(text, start, end):
         mark, stop = match.span()
@@ -63,9 +76,9 @@ def _sentences(text: str, start: int, end: int) -> tuple[Sentence, ...]:
             depth = max(depth - sum(map(text[mark:stop].count, _CLOSERS)), 0)
         else:
             begin = _past_blanks(text, begin, mark)
-            if begin < mark:
+            if begin < mark or not sentences:
                 sentences.append(Sentence(begin, stop))
-            elif sentences:  # marks alone belong to the sentence before them
+            else:  # marks alone belong to the sentence before them
                 sentences[-1] = Sentence(sentences[-1].start, stop)
             begin, depth = stop, 0
     return _with_rest(text, sentences, begin, end)

@@ -15,7 +15,7 @@ from kg.reading.bylines import reporters
 from kg.reading.headlines import is_column, is_column_of_items, is_kicker
 
 if TYPE_CHECKING:
-    from kg.model import Author
+    from kg.model import Author, Paragraph
     from kg.reading.bylines import Byline
 
 
@@ -51,6 +51,7 @@ class Draft:
     several: bool = False  # in a column of short items
     stray: list[Item] = field(default_factory=list)  # its headline, where that stands apart
     has_text: bool = False  # more than headlines and bylines was gathered
+    paragraphs: list[Paragraph] = field(default_factory=list)
 
     def add(self, item: Item) -> None:
         """Put a paragraph at the end."""
@@ -167,11 +168,12 @@ class _Splitter:
         new.several = any(is_column_of_items(self._line(group)) for group in columns) or (
             draft is not None and draft.several and following.kind != "opening"
         )
-        real = [group for group in own if group not in columns] or own
-        kickers = [group for group in rest if group not in columns]
-        new.heads = [line for group in real for line in group if line.kind == "headline"]
-        new.items = [line for group in (*kickers, *real) for line in group]
-        lines = [item for group in real for item in group]
+        if columns:
+            own = [group for group in own if group not in columns] or own
+            rest = [group for group in rest if group not in columns]
+        lines = [line for group in own for line in group]
+        new.heads = [line for line in lines if line.kind == "headline"]
+        new.items = [line for group in rest for line in group] + lines
         # A line below the headline (——…纪实) does not tell how deep the sub-heads of the article are.
         named = [item for item in lines if not self.text.startswith("—", item.start)] or lines
         new.level = max((item.level for item in named), default=0)

@@ -12,6 +12,7 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import accumulate
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -36,6 +37,7 @@ _COMBINING = "\u0300-\u036f\u3099\u309a"
 _COMPATIBLE = "\uf900-\ufaff"
 _COMBINED = re.compile(rf"[^\W_][{_COMBINING}]+|[{_COMPATIBLE}]")
 _COMBINABLE = re.compile(f"[{_COMBINING}{_COMPATIBLE}]")
+_MANY = 1 << 18  # characters of a long page
 # One pass tells whether there is any of all that; most texts have none.
 _ODD = re.compile(rf"[<{_UNSEEN}{_WIDE_SET}{_COMBINING}{_COMPATIBLE}]")
 
@@ -130,14 +132,15 @@ def view_of(text: str, deletions: Iterable[tuple[int, int]]) -> View:
         return View(text, range(len(text) + 1))
     pieces: list[str] = []
     offsets = array("I")
+    places = _places(len(text) + 1)
     at = 0
     for start, end in merged:
         if at < start:
             pieces.append(text[at:start])
-            offsets.extend(range(at, start))
+            offsets.extend(places[at:start])
         at = end
     pieces.append(text[at:])
-    offsets.extend(range(at, len(text) + 1))
+    offsets.extend(places[at : len(text) + 1])
     return View(
         "".join(pieces),
         offsets,
@@ -145,6 +148,16 @@ def view_of(text: str, deletions: Iterable[tuple[int, int]]) -> View:
         tuple(map(itemgetter(1), merged)),
         tuple(accumulate(end - start for start, end in merged)),
     )
+
+
+def _places(count: int) -> Sequence[int]:
+    """Return the numbers from 0 on, `count` or more: copied from an array, as counting them anew is slow."""
+    return _first_places() if count <= _MANY else range(count)
+
+
+@cache
+def _first_places() -> array[int]:
+    return array("I", range(_MANY))
 
 
 def with_blanks(text: str, places: list[int]) -> str:

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.build import CORPUS
+from benchmarks.machine import CORPUS
 from kg.annotation import Annotator
 from kg.gazetteer import Gazetteer
 from kg.linking import Linker

@@ -6,23 +6,16 @@ import argparse
 import itertools
 import json
 import logging
-import resource
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks.machine import CORPUS, peak_megabytes
 from kg.building import BuildOptions, BuildReport, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "cctv-8000.jsonl"
-
-
-def peak_megabytes() -> float:
-    """Return the most memory that this process has held at once."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def sample(corpus: Path, folder: Path, limit: int) -> tuple[Path, Path, list[str]]:
