@@ -1,7 +1,7 @@
 """Times reading alone against `jieba.cut` on the same text in one process: `python -m benchmarks.reading`.
 
 What is timed is `kg.reading.read`, from the files to the pages, in a process that has loaded no more of kg,
-with Python's settings as they are. What counts is processor time: other programs of the machine change it little.
+with Python's settings as they are. What counts is processor time, which other programs change little.
 """
 
 from __future__ import annotations
