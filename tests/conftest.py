@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from kg import resources
 from kg.building import BuildOptions, build
 
 if TYPE_CHECKING:
@@ -34,6 +35,14 @@ def write_documents(folder: Path) -> Path:
 def documents(tmp_path: Path) -> Path:
     """Return a folder of two small documents."""
     return write_documents(tmp_path / "documents")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the store of the sample articles that ship with kg; tests read it only."""
+    store = tmp_path_factory.mktemp("sample") / "store"
+    build([resources.folder("seeds") / "articles"], store, BuildOptions())
+    return store
 
 
 @pytest.fixture(scope="session")

@@ -28,7 +28,7 @@ def kg(*words: str | Path, stdin: str | None = None) -> Result:
     [
         ("show", "汾河"),
         ("sparql", LABELS),
-        ("query", "run", "projects-on-a-river", "--river", "汾河"),
+        ("query", "projects-on-a-river", "--river", "汾河"),
         ("export", "graph.gexf"),
     ],
 )
@@ -48,14 +48,14 @@ def test_show_of_an_unknown_name_suggests_near_ones(built: Path) -> None:
 
 
 def test_query_of_an_unknown_name_suggests_near_ones(built: Path) -> None:
-    result = kg("query", "run", "projects-on-river", "--store", built)
+    result = kg("query", "projects-on-river", "--store", built)
 
     assert result.exit_code == 1
     assert "projects-on-a-river" in result.stderr
 
 
 def test_query_without_its_parameter_tells_it(built: Path) -> None:
-    result = kg("query", "run", "projects-on-a-river", "--store", built)
+    result = kg("query", "projects-on-a-river", "--store", built)
 
     assert result.exit_code == 1
     assert "river" in result.stderr
@@ -63,7 +63,7 @@ def test_query_without_its_parameter_tells_it(built: Path) -> None:
 
 @pytest.mark.parametrize("words", [("--river",), ("river", "汾河")])
 def test_query_with_a_malformed_parameter_is_a_usage_error(built: Path, words: tuple[str, ...]) -> None:
-    result = kg("query", "run", "projects-on-a-river", "--store", built, *words)
+    result = kg("query", "projects-on-a-river", "--store", built, *words)
 
     assert result.exit_code == 2
     assert "river" in result.stderr
@@ -143,12 +143,125 @@ def test_query_list_names_every_query_with_its_parameters() -> None:
 def test_query_show_prints_the_question_and_its_sparql() -> None:
     result = kg("query", "show", "projects-on-a-river")
 
-    assert "--river (WaterBody" in result.stdout
     assert "SELECT" in result.stdout
+    assert "projects-on-a-river.rq" in result.stdout
+
+
+def test_help_of_a_query_tells_its_parameters_with_examples() -> None:
+    result = kg("query", "projects-on-a-river", "--help")
+
+    assert "--river WaterBody" in result.stdout
+    assert "汾河" in result.stdout
+
+
+def test_help_of_the_queries_lists_all_of_them_by_group() -> None:
+    result = kg("query", "--help")
+
+    assert "Questions: rivers and projects:" in result.stdout
+    assert "projects-on-a-river" in result.stdout
+
+
+def test_query_of_a_folder_of_ones_own_is_a_command_too(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "queries").mkdir()
+    (tmp_path / "queries" / "all-waters.rq").write_text(
+        "#+ summary: Waters.\n#+ description: All.\n#+ expect: labelHere has 汾河\n"
+        "SELECT ?water ?labelHere { ?water a kg:WaterBody ; rdfs:label ?labelHere }\n",
+        encoding="utf-8",
+    )
+
+    behind = kg("query", "all-waters", "--with", tmp_path, "--store", built, "--format", "csv")
+    in_front = kg("query", "--with", tmp_path, "--store", built, "all-waters", "--format", "csv")
+
+    assert "汾河" in behind.stdout
+    assert in_front.stdout == behind.stdout
+
+
+def test_query_test_passes_on_the_sample_articles(sample: Path) -> None:
+    result = kg("query", "--test", "--store", sample)
+
+    assert result.exit_code == 0, result.output
+    assert "failing: 0" in result.stdout
+
+
+def test_query_test_fails_where_an_answer_is_not_as_expected(built: Path) -> None:
+    result = kg("query", "--test", "--store", built)
+
+    assert result.exit_code == 1
+    assert "✗ who-funds-what" in result.stdout
+
+
+def test_explain_tells_what_a_name_was_taken_for_and_the_sparql(built: Path) -> None:
+    result = kg("query", "mentions-of-an-entity", "--entity", "汾河", "--store", built, "--explain")
+
+    assert "entity = 汾河  <https://kg.example/water/汾河>" in result.stderr
+    assert "itsrdf:taIdentRef <https://kg.example/water/汾河>" in result.stderr
+    assert "seconds" in result.stderr
+
+
+def test_limit_holds_in_every_format(built: Path) -> None:
+    words = ("sparql", "SELECT ?s { ?s ?p ?o }", "--store", built, "--limit", "2")
+
+    assert len(kg(*words, "--format", "csv").stdout.splitlines()) == 3
+    assert len([row for row in kg(*words).stdout.splitlines() if "area" in row]) == 2
+
+
+def test_table_that_is_cut_says_so(built: Path) -> None:
+    result = kg("sparql", "SELECT ?m { GRAPH ?g { ?m ?p ?o } ?x ?y ?z }", "--store", built)
+
+    assert "the first 1,000 rows" in result.stderr
+
+
+def test_query_that_takes_too_long_is_ended(built: Path) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    result = kg("sparql", endless, "--store", built, "--timeout", "0.5")
+
+    assert result.exit_code == 1
+    assert "more than 0.5 seconds" in result.stderr
+
+
+def test_sparql_hints_at_a_term_that_the_ontology_does_not_have(built: Path) -> None:
+    result = kg("sparql", "SELECT ?p { ?a kg:isues ?p }", "--store", built)
+
+    assert result.exit_code == 0
+    assert "the ontology has no kg:isues; near names: kg:issues" in result.stderr
+
+
+def test_sparql_shows_labels_beside_iris_unless_told_not_to(built: Path) -> None:
+    words = ("sparql", "SELECT ?water { ?water kg:flowsThrough ?area }", "--store", built)
+
+    assert "汾河 (water/汾河)" in kg(*words).stdout
+    assert "汾河 (" not in kg(*words, "--no-labels").stdout
+
+
+@pytest.mark.parametrize(
+    ("suffix", "start"),
+    [("csv", b"label\r\n"), ("md", b"| label |"), ("parquet", b"PAR1"), ("json", b'{"head"')],
+)
+def test_suffix_of_the_output_chooses_the_format(
+    built: Path, tmp_path: Path, suffix: str, start: bytes
+) -> None:
+    result = kg("sparql", LABELS, "--store", built, "-o", tmp_path / f"out.{suffix}")
+
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / f"out.{suffix}").read_bytes().startswith(start)
+
+
+def test_parquet_on_the_screen_is_refused(built: Path) -> None:
+    result = kg("sparql", LABELS, "--store", built, "--format", "parquet")
+
+    assert result.exit_code == 1
+    assert "name a file" in result.stderr
+
+
+def test_construct_is_written_as_json_ld(built: Path) -> None:
+    construct = "CONSTRUCT { ?w rdfs:label ?l } { ?w a kg:WaterBody ; rdfs:label ?l }"
+    result = kg("sparql", construct, "--store", built, "--format", "jsonld")
+
+    assert "汾河" in json.dumps(json.loads(result.stdout), ensure_ascii=False)
 
 
 def test_query_run_takes_parameters_joined_or_apart(built: Path) -> None:
-    words = ("query", "run", "mentions-of-an-entity", "--store", built, "--format", "csv")
+    words = ("query", "mentions-of-an-entity", "--store", built, "--format", "csv")
 
     apart, joined = kg(*words, "--entity", "汾河"), kg(*words, "--entity=汾河")
 

@@ -186,7 +186,7 @@ def test_test_says_which_expectation_an_answer_misses(
     few = HEADER.replace("rows >= 0", "rows >= 1\n#+   rows < 2") + BODY
     (outcome,) = catalogue_of(tmp_path, vocabulary, few=few).test(graph)
     assert outcome.rows == 3
-    assert outcome.problem == "expected rows < 2, there are 3"
+    assert outcome.problem == "expected rows < 2; there are 3 rows"
 
 
 def test_result_stops_at_the_limit(graph: ox.Store) -> None:

@@ -46,3 +46,50 @@ pipeline_option = click.option(
     metavar="NAME",
     help="Trained spaCy pipeline (installed package or folder) that proposes mentions as well; repeatable.",
 )
+
+endpoint_option = click.option(
+    "--endpoint",
+    metavar="URL",
+    default="",
+    envvar="KG_ENDPOINT",
+    help="SPARQL 1.1 endpoint to ask instead of a folder.",
+)
+
+timeout_option = click.option(
+    "--timeout",
+    type=click.FloatRange(min=0),
+    default=0.0,
+    metavar="SECONDS",
+    help="End the query after so many seconds. [default: never]",
+)
+
+limit_option = click.option(
+    "--limit",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="So many rows at most; 0 for all. [default: all, and 1000 of a table]",
+)
+
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(
+        ["table", "markdown", "csv", "tsv", "json", "xml", "parquet", "turtle", "ntriples", "jsonld"]
+    ),
+    help="How the answer is written; the last three are for CONSTRUCT and DESCRIBE. "
+    "[default: what the suffix of --output shows, else a table]",
+)
+
+output_option = click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File for the answer instead of the screen.",
+)
+
+explain_option = click.option(
+    "--explain",
+    is_flag=True,
+    help="Tell also, beside the answer, what names were taken for, the SPARQL, and the time.",
+)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import IO, TYPE_CHECKING, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final, Protocol
 
 import pyoxigraph as ox
 
@@ -12,10 +13,14 @@ from kg.queries.text import form, syntax_error
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from pathlib import Path
 
+    import pandas as pd
+    import polars as pl
+
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Value = str | int | float | bool
 Substitutions = dict[ox.Variable, ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple]
 
 RESULT_FORMATS: Final[Mapping[str, ox.QueryResultsFormat]] = {
@@ -29,8 +34,29 @@ RESULT_FORMATS: Final[Mapping[str, ox.QueryResultsFormat]] = {
 GRAPH_FORMATS: Final[Mapping[str, ox.RdfFormat]] = {
     "turtle": ox.RdfFormat.TURTLE,
     "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
 }
 """Formats of the triples of CONSTRUCT and DESCRIBE."""
+
+
+class Queryable(Protocol):
+    """What can be asked: a `pyoxigraph.Store`, a store in a process of its own, or an endpoint elsewhere."""
+
+    def query(
+        self,
+        query: str,
+        *,
+        prefixes: dict[str, str] | None = None,
+        substitutions: Substitutions | None = None,
+    ) -> ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples:
+        """Run a query with prefixes declared and variables bound."""
+
+
+_PYTHON: Final[Mapping[str, Callable[[str], Value]]] = {
+    **{PREFIXES["xsd"] + name: int for name in ("integer", "nonNegativeInteger", "int", "long")},
+    **{PREFIXES["xsd"] + name: float for name in ("decimal", "double", "float")},
+    PREFIXES["xsd"] + "boolean": "true".__eq__,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +70,29 @@ class Result:
     rows: tuple[tuple[Term | None, ...], ...]
     parameters: Mapping[str, str] = field(default_factory=dict)
 
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __iter__(self) -> Iterator[dict[str, Value | None]]:
+        """Yield each row by column: numbers and truth values as Python's own, all else as text."""
+        for row in self.rows:
+            yield dict(zip(self.columns, map(value_of, row), strict=True))
+
     def texts(self) -> list[tuple[str, ...]]:
         """Return the rows as text: IRIs and lexical values, "" for no value."""
         return [tuple(map(text_of, row)) for row in self.rows]
+
+    def to_pandas(self) -> pd.DataFrame:
+        """Return the rows as a data frame of pandas. Raises KGError if it is not installed."""
+        from kg.queries.frames import to_pandas  # noqa: PLC0415 (the module stands on this one)
+
+        return to_pandas(self)
+
+    def to_polars(self) -> pl.DataFrame:
+        """Return the rows as a data frame of polars. Raises KGError if it is not installed."""
+        from kg.queries.frames import to_polars  # noqa: PLC0415
+
+        return to_polars(self)
 
 
 class Answer:
@@ -76,10 +122,11 @@ class Answer:
             columns = tuple(variable.value for variable in raw.variables)
         # By position: looking a value up by its name costs as much as making the row.
         rows: list[tuple[Term | None, ...]] = []
-        for row in raw:
-            if limit is not None and len(rows) >= limit:
-                break
-            rows.append(tuple(row))
+        with _reading():
+            for row in raw:
+                if limit is not None and len(rows) >= limit:
+                    break
+                rows.append(tuple(row))
         return Result(columns, tuple(rows), self.parameters)
 
     def write(self, output: IO[bytes] | Path, format_: str) -> None:
@@ -88,14 +135,27 @@ class Answer:
         Raises QueryError for a format that this kind of answer does not have.
         """
         target: Any = output if hasattr(output, "write") else str(output)
-        if isinstance(self._raw, ox.QueryTriples):
-            if format_ not in GRAPH_FORMATS:
-                raise QueryError(f"triples are written as {' or '.join(GRAPH_FORMATS)}, not as {format_!r}")
-            ox.serialize(self._raw, target, format=GRAPH_FORMATS[format_], prefixes=dict(PREFIXES))
-        elif format_ in RESULT_FORMATS:
-            self._raw.serialize(target, format=RESULT_FORMATS[format_])
-        else:
-            raise QueryError(f"rows are written as {', '.join(RESULT_FORMATS)}, not as {format_!r}")
+        self.check_format(format_)
+        with _reading():
+            if isinstance(self._raw, ox.QueryTriples):
+                ox.serialize(self._raw, target, format=GRAPH_FORMATS[format_], prefixes=dict(PREFIXES))
+            else:
+                self._raw.serialize(target, format=RESULT_FORMATS[format_])
+
+    def check_format(self, format_: str) -> None:
+        """Raise QueryError if this kind of answer does not have the format."""
+        what, formats = ("triples", GRAPH_FORMATS) if self.is_graph else ("rows", RESULT_FORMATS)
+        if format_ not in formats:
+            raise QueryError(f"{what} are written as {', '.join(formats)}, not as {format_!r}")
+
+
+@contextmanager
+def _reading() -> Iterator[None]:
+    """Turn what goes wrong while an answer is read into a QueryError."""
+    try:
+        yield
+    except (SyntaxError, RuntimeError, ValueError) as error:
+        raise QueryError(f"the answer breaks off: {error}") from error
 
 
 def text_of(term: Term | None) -> str:
@@ -103,8 +163,22 @@ def text_of(term: Term | None) -> str:
     return "" if term is None else str(term) if isinstance(term, ox.Triple) else term.value
 
 
+def value_of(term: Term | None) -> Value | None:
+    """Return what a term is in Python: a number, a truth value, or its text.
+
+    >>> value_of(ox.Literal("34.5", datatype=ox.NamedNode(PREFIXES["xsd"] + "decimal")))
+    34.5
+    """
+    if isinstance(term, ox.Literal) and (make := _PYTHON.get(term.datatype.value)):
+        try:
+            return make(term.value)
+        except ValueError:
+            return term.value
+    return None if term is None else text_of(term)
+
+
 def ask(
-    store: ox.Store,
+    graph: Queryable,
     text: str,
     substitutions: Substitutions | None = None,
     parameters: Mapping[str, str] | None = None,
@@ -115,7 +189,7 @@ def ask(
     """
     form(text)
     try:
-        raw = store.query(text, prefixes=dict(PREFIXES), substitutions=substitutions)
+        raw = graph.query(text, prefixes=dict(PREFIXES), substitutions=substitutions)
     except SyntaxError as error:
         raise syntax_error(text, error) from error
     except (RuntimeError, ValueError, OSError) as error:
@@ -123,9 +197,9 @@ def ask(
     return Answer(raw, parameters)
 
 
-def sparql(store: ox.Store, text: str) -> Answer:
+def sparql(graph: Queryable, text: str) -> Answer:
     """Run a query that someone wrote on the spot: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
     Raises QueryError: syntax with line and column, updates, SERVICE.
     """
-    return ask(store, text)
+    return ask(graph, text)

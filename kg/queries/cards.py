@@ -9,25 +9,23 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.queries.answers import ask, text_of
-from kg.queries.names import describe, find_entity, label_of
-from kg.queries.tables import plain_number
+from kg.queries.names import find_entity
+from kg.queries.tables import one_line, plain_number
 from kg.vocabulary import KG, PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from kg.queries.answers import Term
+    from kg.queries.answers import Queryable, Term
     from kg.vocabulary import Vocabulary
 
-_DEFAULT = ox.DefaultGraph()
-_TITLE = ox.NamedNode(PREFIXES["dcterms"] + "title")
 # Every query has the entity as $entity, so that one substitution serves all. OPTIONAL stands last: what is
 # joined after it, the engine joins with all that there is.
 _PROVENANCE = """
     ?statement kg:rule ?rule ; kg:status ?status ; prov:wasDerivedFrom ?source .
     ?source nif:anchorOf ?sentence ; nif:beginIndex ?start ; nif:endIndex ?end ; dcterms:isPartOf ?article .
-    ?article dcterms:title ?title .
     ?document kg:path ?path .
+    OPTIONAL { ?article dcterms:title ?title }
     OPTIONAL { ?article dcterms:date ?date }
 """
 _SOURCE = "?sentence ?title ?date ?path ?start ?end ?rule ?status"
@@ -59,6 +57,22 @@ _MENTIONS = """SELECT $entity ?path ?title (COUNT(DISTINCT ?mention) AS ?number)
   GRAPH ?document { ?mention itsrdf:taIdentRef $entity . ?document kg:path ?path .
     OPTIONAL { ?document dcterms:title ?title } }
 } GROUP BY $entity ?path ?title ORDER BY DESC(?number) ?path"""
+
+
+# The relation stands as a variable: an entity has few triples, the ontology many relations.
+_FACTS_OUT = """SELECT DISTINCT $entity ?relation ?other ?label ?title WHERE {
+  $entity ?relation ?other . FILTER isIRI(?other)
+  OPTIONAL { ?other rdfs:label ?label } OPTIONAL { ?other dcterms:title ?title }
+}"""
+_FACTS_IN = """SELECT DISTINCT $entity ?relation ?other ?label ?title WHERE {
+  ?other ?relation $entity . FILTER isIRI(?other)
+  OPTIONAL { ?other rdfs:label ?label } OPTIONAL { ?other dcterms:title ?title }
+}"""
+_VALUES = "SELECT $entity ?property ?value WHERE { $entity ?property ?value FILTER isLiteral(?value) }"
+# A path alone would give the areas around in any order: the number of areas above each tells which is nearer.
+_AROUND = """SELECT $entity ?area ?label (COUNT(DISTINCT ?above) AS ?depth) WHERE {
+  $entity kg:within+ ?area . ?area rdfs:label ?label . OPTIONAL { ?area kg:within+ ?above }
+} GROUP BY $entity ?area ?label ORDER BY DESC(?depth) ?label"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,25 +129,29 @@ class EntityCard:
     mentions: tuple[tuple[str, str, int], ...]
 
 
-def entity_card(store: ox.Store, name: str, vocabulary: Vocabulary) -> EntityCard:
+def entity_card(graph: Queryable, name: str, vocabulary: Vocabulary) -> EntityCard:
     """Gather the card of the entity that a name, alias, code or IRI stands for.
 
     Raises QueryError where `find_entity` does: the name is unknown or ambiguous.
     """
-    found = find_entity(store, name, "Entity", vocabulary)
+    found = find_entity(graph, name, "Entity", vocabulary)
     node = found.iri
+    values: dict[str, list[str]] = defaultdict(list)
+    for row in _rows(graph, _VALUES, node):
+        values[text_of(row[1])].append(text_of(row[2]))
+    places = [values[PREFIXES["geo"] + name] for name in ("long", "lat")]
     return EntityCard(
         iri=node.value,
         label=found.label,
         classes=found.classes,
-        code=next(iter(_values(store, node, KG + "code")), ""),
-        aliases=tuple(sorted(_values(store, node, PREFIXES["skos"] + "altLabel"))),
-        within=tuple(_around(store, node)),
-        coordinates=_coordinates(store, node),
-        facts=tuple(_facts(store, node, vocabulary)),
-        observations=tuple(_observations(store, node)),
+        code=min(values[KG + "code"], default=""),
+        aliases=tuple(sorted(values[PREFIXES["skos"] + "altLabel"])),
+        within=tuple(text_of(row[2]) for row in _rows(graph, _AROUND, node)),
+        coordinates=(float(places[0][0]), float(places[1][0])) if all(places) else None,
+        facts=tuple(_facts(graph, node, vocabulary)),
+        observations=tuple(_observations(graph, node)),
         mentions=tuple(
-            (text_of(row[1]), text_of(row[2]), int(text_of(row[3]))) for row in _rows(store, _MENTIONS, node)
+            (text_of(row[1]), text_of(row[2]), int(text_of(row[3]))) for row in _rows(graph, _MENTIONS, node)
         ),
     )
 
@@ -163,7 +181,8 @@ def render_card(card: EntityCard, sources: int = 2) -> str:
         when = f" ({seen.period})" if seen.period else ""
         status = f" [{seen.status}]" if seen.status not in ("", "stated") else ""
         lines.append(
-            f"  {seen.indicator} {plain_number(str(seen.value))} {seen.unit}{when}{status}: {seen.text}"
+            f"  {seen.indicator} {plain_number(str(seen.value))} {seen.unit}{when}{status}:"
+            f" {one_line(seen.text)}"
         )
         lines += _source_lines(seen.sources, sources)
     if card.mentions:
@@ -178,42 +197,18 @@ def render_card(card: EntityCard, sources: int = 2) -> str:
 def _source_lines(sources: Sequence[Source], most: int) -> list[str]:
     lines = []
     for source in sources[:most]:
-        where = "，".join(part for part in (source.title, source.date) if part)
+        where = "，".join(part for part in (one_line(source.title), source.date) if part)
         status = f" [{source.status}]" if source.status not in ("", "stated") else ""
-        lines.append(f"      “{source.sentence}”")
-        lines.append(
-            f"        {where}  {source.path}:{source.start}-{source.end}  rule {source.rule}{status}"
-        )
+        lines.append(f"      “{one_line(source.sentence)}”")
+        parts = (where, f"{source.path}:{source.start}-{source.end}", f"rule {source.rule}{status}")
+        lines.append("        " + "  ".join(part for part in parts if part))
     if len(sources) > most:
         lines.append(f"        … and {len(sources) - most} more")
     return lines
 
 
-def _rows(store: ox.Store, query: str, node: ox.NamedNode) -> tuple[tuple[Term | None, ...], ...]:
-    return ask(store, query, {ox.Variable("entity"): node}).result().rows
-
-
-def _values(store: ox.Store, node: ox.NamedNode, predicate: str) -> list[str]:
-    quads = store.quads_for_pattern(node, ox.NamedNode(predicate), None, _DEFAULT)
-    return [text_of(quad.object) for quad in quads]
-
-
-def _around(store: ox.Store, node: ox.NamedNode) -> list[str]:
-    """Return the labels of the areas around an area, the nearest first."""
-    labels: list[str] = []
-    seen = {node}
-    while True:
-        above = [q.object for q in store.quads_for_pattern(node, ox.NamedNode(KG + "within"), None, _DEFAULT)]
-        if not above or not isinstance(above[0], ox.NamedNode) or above[0] in seen:
-            return labels
-        node = above[0]
-        seen.add(node)
-        labels.append(label_of(store, node))
-
-
-def _coordinates(store: ox.Store, node: ox.NamedNode) -> tuple[float, float] | None:
-    places = [_values(store, node, PREFIXES["geo"] + name) for name in ("long", "lat")]
-    return (float(places[0][0]), float(places[1][0])) if all(places) else None
+def _rows(graph: Queryable, query: str, node: ox.NamedNode) -> tuple[tuple[Term | None, ...], ...]:
+    return ask(graph, query, {ox.Variable("entity"): node}).result().rows
 
 
 def _sources(rows: Iterable[tuple[Term | None, ...]]) -> dict[tuple[str, str], list[Source]]:
@@ -225,36 +220,30 @@ def _sources(rows: Iterable[tuple[Term | None, ...]]) -> dict[tuple[str, str], l
     return found
 
 
-def _facts(store: ox.Store, node: ox.NamedNode, vocabulary: Vocabulary) -> list[StatedFact]:
-    """Return the facts of the default graph out of and into the entity, with their sources."""
-    outward, inward = _sources(_rows(store, _EVIDENCE_OUT, node)), _sources(_rows(store, _EVIDENCE_IN, node))
+def _facts(graph: Queryable, node: ox.NamedNode, vocabulary: Vocabulary) -> list[StatedFact]:
+    """Return the facts of the default graph out of and into the entity, with their sources.
+
+    An article, which is the subject of `author`, goes by its title.
+    """
+    names = {relation.iri: relation.name for relation in vocabulary.relations.values()}
     facts = []
-    for relation in vocabulary.relations.values():
-        predicate = ox.NamedNode(relation.iri)
-        out = [(True, q.object) for q in store.quads_for_pattern(node, predicate, None, _DEFAULT)]
-        into = [(False, q.subject) for q in store.quads_for_pattern(None, predicate, node, _DEFAULT)]
-        for outgoing, other in (*out, *into):
-            if isinstance(other, ox.NamedNode):
-                sources = (outward if outgoing else inward).get((relation.iri, other.value), ())
-                facts.append(
-                    StatedFact(relation.name, outgoing, other.value, _name(store, other), tuple(sources))
-                )
+    for outgoing, query, evidence in ((True, _FACTS_OUT, _EVIDENCE_OUT), (False, _FACTS_IN, _EVIDENCE_IN)):
+        sources = _sources(_rows(graph, evidence, node))
+        for row in _rows(graph, query, node):
+            _, relation, other, label, title = map(text_of, row)
+            if relation in names:
+                shown = label or title or other.rsplit("/", 1)[-1]
+                found = tuple(sources.get((relation, other), ()))
+                facts.append(StatedFact(names[relation], outgoing, other, shown, found))
     return sorted(facts, key=lambda fact: (not fact.outgoing, fact.relation, fact.label, fact.other))
 
 
-def _name(store: ox.Store, node: ox.NamedNode) -> str:
-    """Return the label of an entity, or the title of an article, which is the subject of `author`."""
-    if describe(store, node) and (titles := list(store.quads_for_pattern(node, _TITLE, None, _DEFAULT))):
-        return text_of(titles[0].object)
-    return label_of(store, node)
-
-
-def _observations(store: ox.Store, node: ox.NamedNode) -> list[Measured]:
+def _observations(graph: Queryable, node: ox.NamedNode) -> list[Measured]:
     sources = {
-        key[1]: found for key, found in _sources(_rows(store, _EVIDENCE_OF_OBSERVATIONS, node)).items()
+        key[1]: found for key, found in _sources(_rows(graph, _EVIDENCE_OF_OBSERVATIONS, node)).items()
     }
     seen = []
-    for row in _rows(store, _OBSERVATIONS, node):
+    for row in _rows(graph, _OBSERVATIONS, node):
         _, observation, indicator, value, unit, period, status, text = map(text_of, row)
         found = tuple(sources.get(observation, ()))
         seen.append(Measured(indicator, float(value), unit, period, status, text, found))

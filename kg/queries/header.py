@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import operator
 import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from kg.errors import Fault
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.vocabulary import Vocabulary
 
 DATATYPES = ("string", "integer", "decimal", "date")
@@ -16,7 +19,17 @@ TERMS = ("class", "relation")
 _KEYS = ("summary", "description", "group", "params", "expect")
 _LINE = re.compile(r"#\+(?: (?P<key>[a-z]+):(?P<value>.*)| {3,}(?P<more>.*)|\s*)$")
 _PARAMETER = re.compile(r"(?P<name>[a-z]\w*):\s*(?P<type>\w+)\s*;\s*(?P<rest>.+)$")
-_EXPECTATION = re.compile(r"rows\s*(?P<comparison>>=|<=|==|!=|>|<)\s*(?P<number>\d+)$")
+_EXPECTATION = re.compile(
+    r"rows\s*(?P<comparison>>=|<=|==|!=|>|<)\s*(?P<number>\d+)$|(?P<column>\w+)\s+has\s+(?P<value>.+)$"
+)
+_COMPARISONS = {
+    ">=": operator.ge,
+    "<=": operator.le,
+    "==": operator.eq,
+    "!=": operator.ne,
+    ">": operator.gt,
+    "<": operator.lt,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +51,24 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Expectation:
-    """An assertion about the number of rows of an answer."""
+    """An assertion about an answer: the number of its rows, or a value that some row has in a column."""
 
-    comparison: Literal[">=", "<=", "==", "!=", ">", "<"]
-    number: int
+    text: str
+    comparison: str = ""
+    number: int = 0
+    column: str = ""
+    value: str = ""
 
-    def holds(self, rows: int) -> bool:
-        """Say whether an answer of so many rows is as expected."""
-        return {
-            ">=": rows >= self.number,
-            "<=": rows <= self.number,
-            "==": rows == self.number,
-            "!=": rows != self.number,
-            ">": rows > self.number,
-            "<": rows < self.number,
-        }[self.comparison]
+    def holds(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> bool:
+        """Say whether an answer with these columns and rows of text is as expected."""
+        if self.column:
+            return self.column in columns and any(
+                row[columns.index(self.column)] == self.value for row in rows
+            )
+        return bool(_COMPARISONS[self.comparison](len(rows), self.number))
 
     def __str__(self) -> str:
-        return f"rows {self.comparison} {self.number}"
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +124,19 @@ def read_header(text: str, path: str, item: str, vocabulary: Vocabulary) -> tupl
     for number, value in found.get("expect", ()):
         match = _EXPECTATION.match(value)
         if match:
-            expectations.append(Expectation(match["comparison"], int(match["number"])))  # type: ignore[arg-type]
+            expectations.append(
+                Expectation(
+                    value,
+                    match["comparison"] or "",
+                    int(match["number"] or 0),
+                    match["column"] or "",
+                    match["value"] or "",
+                )
+            )
         else:
-            faults.append(Fault(path, item, "is no expectation (`rows >= 1`)", value, number))
+            faults.append(
+                Fault(path, item, "is no expectation (`rows >= 1`, `riverLabel has 汾河`)", value, number)
+            )
     header = Header(
         joined("summary"), joined("description"), joined("group"), tuple(parameters), tuple(expectations)
     )

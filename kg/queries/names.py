@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import difflib
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
-from kg.vocabulary import KG, PREFIXES, RDF_TYPE
+from kg.queries.answers import ask, text_of
+from kg.vocabulary import KG
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from kg.queries.answers import Queryable
     from kg.vocabulary import Vocabulary
 
-_DEFAULT = ox.DefaultGraph()
-_TYPE = ox.NamedNode(RDF_TYPE)
-_CODE = ox.NamedNode(KG + "code")
-_WITHIN = ox.NamedNode(KG + "within")
-_LABEL = ox.NamedNode(PREFIXES["rdfs"] + "label")
-_ALT_LABEL = ox.NamedNode(PREFIXES["skos"] + "altLabel")
+_LABEL, _ALT_LABEL, _CODE = "rdfs:label", "skos:altLabel", "kg:code"
 # A reader says 娄烦 for 娄烦县; the graph holds the short forms that a page used, not all that people use.
 _AREA_SUFFIXES = (
     "省",
@@ -41,38 +39,36 @@ _AREA_SUFFIXES = (
 )
 
 
+_NEAR_ENOUGH = 0.5
+_DESCRIPTION = """SELECT DISTINCT ?entity ?label ?class ?around WHERE {{
+  {which}
+  ?entity a ?class .
+  OPTIONAL {{ ?entity rdfs:label ?label }}
+  OPTIONAL {{ ?entity kg:within/rdfs:label ?around }}
+}}"""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
-    """An entity with its label and the local names of its classes."""
+    """An entity with its label, the local names of its classes, and the areas directly around it."""
 
     iri: ox.NamedNode
     label: str
     classes: tuple[str, ...]
+    around: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.label} ({', '.join(self.classes)}) <{self.iri.value}>"
+        within = f", in {'、'.join(self.around)}" if self.around else ""
+        return f"{self.label} ({', '.join(self.classes)}) <{self.iri.value}>{within}"
 
 
-def describe(store: ox.Store, iri: ox.NamedNode) -> Named | None:
+def describe(graph: Queryable, iri: ox.NamedNode) -> Named | None:
     """Return the label and classes of an entity, or None if the graph does not have it."""
-    classes = sorted(
-        quad.object.value.removeprefix(KG)
-        for quad in store.quads_for_pattern(iri, _TYPE, None, _DEFAULT)
-        if isinstance(quad.object, ox.NamedNode) and quad.object.value.startswith(KG)
-    )
-    return Named(iri, label_of(store, iri), tuple(classes)) if classes else None
-
-
-def label_of(store: ox.Store, iri: ox.NamedNode) -> str:
-    """Return the label of an entity in the default graph, or the end of its IRI if it has none."""
-    for quad in store.quads_for_pattern(iri, _LABEL, None, _DEFAULT):
-        if isinstance(quad.object, ox.Literal):
-            return quad.object.value
-    return iri.value.rsplit("/", 1)[-1]
+    return next(iter(_described(graph, f"VALUES ?entity {{ {iri} }}")), None)
 
 
 def find_entity(
-    store: ox.Store, name: str, class_: str = "Entity", vocabulary: Vocabulary | None = None
+    graph: Queryable, name: str, class_: str = "Entity", vocabulary: Vocabulary | None = None
 ) -> Named:
     """Return the one entity of the class that the name stands for.
 
@@ -81,14 +77,10 @@ def find_entity(
     """
     name = name.strip()
     allowed = vocabulary.expand(class_) if vocabulary and class_ in vocabulary.classes else None
-
-    def fits(found: Named | None) -> bool:
-        return found is not None and (allowed is None or not allowed.isdisjoint(found.classes))
-
     iri = _as_iri(name)
     if iri is not None:
-        found = describe(store, iri)
-        if found is not None and fits(found):
+        found = describe(graph, iri)
+        if found is not None and (allowed is None or not allowed.isdisjoint(found.classes)):
             return found
         problem = "is not in the graph" if found is None else f"is no {class_} but {', '.join(found.classes)}"
         raise QueryError(f"{name} {problem}")
@@ -100,33 +92,81 @@ def find_entity(
     for predicate, values in ways:
         candidates = [
             found
-            for found in (describe(store, iri) for iri in _having(store, predicate, values))
-            if fits(found)
+            for found in _described(
+                graph, f"VALUES ?name {{ {_literals(values)} }} ?entity {predicate} ?name ."
+            )
+            if allowed is None or not allowed.isdisjoint(found.classes)
         ]
-        if len(candidates) == 1 and candidates[0] is not None:
+        if len(candidates) == 1:
             return candidates[0]
         if candidates:
-            lines = "\n".join(sorted(f"  {_with_area(store, found)}" for found in candidates if found))
+            lines = "\n".join(sorted(f"  {found}" for found in candidates))
             raise QueryError(f"{name!r} stands for {len(candidates)} entities; say which one:\n{lines}")
-    near = near_names(store, name, allowed)
+    near = near_names(graph, name, allowed)
     hint = f"; near names: {', '.join(near)}" if near else ""
     raise QueryError(f"no {class_} of the graph is named {name!r}{hint}")
 
 
-def near_names(store: ox.Store, name: str, allowed: Iterable[str] | None = None, limit: int = 8) -> list[str]:
+def near_names(
+    graph: Queryable, name: str, allowed: Iterable[str] | None = None, limit: int = 8
+) -> list[str]:
     """Return labels and aliases of entities of the classes that are like the name, the likeliest first."""
-    wanted = None if allowed is None else {KG + class_ for class_ in allowed}
-    names: set[str] = set()
-    for predicate in (_LABEL, _ALT_LABEL):
-        for quad in store.quads_for_pattern(None, predicate, None, _DEFAULT):
-            if isinstance(quad.object, ox.Literal) and (
-                wanted is None or _is_one_of(store, quad.subject, wanted)
-            ):
-                names.add(quad.object.value)
+    classes = (
+        "" if allowed is None else f"VALUES ?class {{ {' '.join(f'<{KG}{c}>' for c in sorted(allowed))} }}"
+    )
+    rows = ask(
+        graph,
+        f"SELECT DISTINCT ?name {{ {classes} ?entity a ?class ; {_LABEL}|{_ALT_LABEL} ?name }}",
+    ).result()
+    names = {text for (text,) in rows.texts()}
     # Names that hold the asked one come first: difflib rates 汾河 and 汾河流域保护条例 as hardly alike.
     holding = sorted((other for other in names if name in other or other in name), key=lambda n: (len(n), n))
-    alike = difflib.get_close_matches(name, sorted(names), n=limit, cutoff=0.5)
+    # difflib is slow: it gets those alone that share characters enough to be rated as alike at all.
+    characters = set(name)
+    sharing = sorted(n for n in names if 4 * len(characters.intersection(n)) >= _NEAR_ENOUGH * len(name + n))
+    alike = difflib.get_close_matches(name, sharing, n=limit, cutoff=_NEAR_ENOUGH)
     return list(dict.fromkeys([*holding[:limit], *alike]))[:limit]
+
+
+def labels_of(graph: Queryable, iris: Iterable[str]) -> dict[str, str]:
+    """Return the labels of those IRIs that have one; IRIs are asked for some hundreds at a time."""
+    found: dict[str, str] = {}
+    waiting = iter(dict.fromkeys(iris))
+    while some := list(islice(waiting, 500)):
+        listed = " ".join(f"<{iri}>" for iri in some)
+        rows = ask(
+            graph,
+            f"SELECT ?iri (MIN(?name) AS ?label) {{ VALUES ?iri {{ {listed} }} ?iri rdfs:label ?name }}"
+            " GROUP BY ?iri",
+        ).result()
+        found.update((iri, label) for iri, label in rows.texts())
+    return found
+
+
+def _described(graph: Queryable, which: str) -> list[Named]:
+    """Return the entities of ours that a piece of a pattern binds to ?entity, in the order of their IRIs."""
+    found: dict[ox.NamedNode, tuple[set[str], set[str], set[str]]] = {}
+    for row in ask(graph, _DESCRIPTION.format(which=which)).result().rows:
+        entity, label, class_, around = row
+        if isinstance(entity, ox.NamedNode) and text_of(class_).startswith(KG):
+            sets = found.setdefault(entity, (set(), set(), set()))
+            for values, value in zip(sets, (label, class_, around), strict=True):
+                if value is not None:
+                    values.add(text_of(value).removeprefix(KG))
+    return [
+        Named(
+            entity,
+            min(labels, default=entity.value.rsplit("/", 1)[-1]),
+            tuple(sorted(classes)),
+            tuple(sorted(around)),
+        )
+        for entity, (labels, classes, around) in sorted(found.items(), key=lambda item: item[0].value)
+    ]
+
+
+def _literals(values: Iterable[str]) -> str:
+    """Write texts as literals, as Chinese and as plain ones."""
+    return " ".join(f"{ox.Literal(value, language='zh')} {ox.Literal(value)}" for value in values)
 
 
 def _as_iri(name: str) -> ox.NamedNode | None:
@@ -137,28 +177,3 @@ def _as_iri(name: str) -> ox.NamedNode | None:
         return ox.NamedNode(text)
     except ValueError as error:
         raise QueryError(f"{name} is no IRI: {error}") from error
-
-
-def _having(store: ox.Store, predicate: ox.NamedNode, values: Iterable[str]) -> list[ox.NamedNode]:
-    """Return the subjects that have one of the values, as Chinese text or as a plain string."""
-    found: dict[ox.NamedNode, None] = {}
-    for value in values:
-        for literal in (ox.Literal(value, language="zh"), ox.Literal(value)):
-            for quad in store.quads_for_pattern(None, predicate, literal, _DEFAULT):
-                if isinstance(quad.subject, ox.NamedNode):
-                    found[quad.subject] = None
-    return list(found)
-
-
-def _is_one_of(store: ox.Store, subject: object, classes: set[str]) -> bool:
-    return isinstance(subject, ox.NamedNode) and any(
-        isinstance(quad.object, ox.NamedNode) and quad.object.value in classes
-        for quad in store.quads_for_pattern(subject, _TYPE, None, _DEFAULT)
-    )
-
-
-def _with_area(store: ox.Store, named: Named) -> str:
-    """Name an entity together with the area around it, which tells apart areas of one name."""
-    around = [q.object for q in store.quads_for_pattern(named.iri, _WITHIN, None, _DEFAULT)]
-    labels = [label_of(store, area) for area in around if isinstance(area, ox.NamedNode)]
-    return f"{named}, in {'、'.join(labels)}" if labels else str(named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import StringIO
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -17,13 +18,14 @@ from kg.queries.answers import text_of
 from kg.vocabulary import BASE, KG, PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import ConsoleOptions, RenderableType
 
     from kg.queries.answers import Result, Term
 
 _SHORT = 12
+_BREAK = re.compile(r"(?P<words>(?<=[!-~])\s*\n\s*(?=[!-~]))|\s*\n\s*")
 _NUMBERS = frozenset(PREFIXES["xsd"] + name for name in ("integer", "decimal", "double", "float"))
 
 
@@ -33,15 +35,15 @@ class Layout:
     def __init__(
         self, title: str, headings: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool]
     ) -> None:
-        self._title, self._headings, self._rows, self._right = title, headings, rows, right
+        self.title, self.headings, self.rows, self.right = title, headings, rows, right
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> Iterator[RenderableType]:
-        if self._title:
-            yield Text(self._title)
-        if not self._rows:
+        if self.title:
+            yield Text(self.title)
+        if not self.rows:
             yield Text("no rows")
             return
-        widths = [max(map(cell_len, column)) for column in zip(self._headings, *self._rows, strict=True)]
+        widths = [max(map(cell_len, column)) for column in zip(self.headings, *self.rows, strict=True)]
         if sum(min(widest, _SHORT) + 3 for widest in widths) > options.max_width:
             yield from self._blocks()
         else:
@@ -49,7 +51,7 @@ class Layout:
 
     def _table(self, widths: Sequence[int]) -> Table:
         laid = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-        for heading, right, widest in zip(self._headings, self._right, widths, strict=True):
+        for heading, right, widest in zip(self.headings, self.right, widths, strict=True):
             # Short columns keep their width; the long ones (sentences, titles) share the rest of the line.
             laid.add_column(
                 Text(heading),
@@ -58,26 +60,27 @@ class Layout:
                 min_width=min(widest, _SHORT),
                 overflow="fold",
             )
-        for row in self._rows:
+        for row in self.rows:
             # Text, not str: square brackets in a Chinese title are no markup.
             laid.add_row(*map(Text, row))
         return laid
 
     def _blocks(self) -> Iterator[Text]:
-        pad = max(map(cell_len, self._headings))
-        for number, row in enumerate(self._rows, 1):
+        pad = max(map(cell_len, self.headings))
+        for number, row in enumerate(self.rows, 1):
             yield Text(f"── {number}")
-            for heading, value in zip(self._headings, row, strict=True):
+            for heading, value in zip(self.headings, row, strict=True):
                 if value:
                     yield Text(f"  {heading}{' ' * (pad - cell_len(heading))}  {value}")
 
 
-def table(result: Result) -> Layout:
-    """Lay the rows of a result out for people.
+def table(result: Result, labels: Mapping[str, str] | None = None) -> Layout:
+    """Lay the rows of a result out for people; `labels` are those of its IRIs, shown beside them.
 
     An IRI column that has its label beside it (`river`, `riverLabel`) is left out, and so are the columns of
     parameters, which are the same in every row: the first line states them. Files have all columns.
     """
+    labels = labels or {}
     asked = {name for parameter in result.parameters for name in (parameter, f"{parameter}Label")}
     places = [
         place
@@ -87,9 +90,26 @@ def table(result: Result) -> Layout:
     return Layout(
         title="  ".join(f"{name} = {value}" for name, value in result.parameters.items() if value),
         headings=[result.columns[place].removesuffix("Label") for place in places],
-        rows=[[readable(row[place]) for place in places] for row in result.rows],
+        rows=[[_labelled(row[place], labels) for place in places] for row in result.rows],
         right=[any(_is_number(row[place]) for row in result.rows) for place in places],
     )
+
+
+def markdown(laid: Layout) -> str:
+    r"""Write what is laid out as a table of Markdown.
+
+    >>> print(markdown(columns_of([("a|b", "汾河")], ("x", "y"))), end="")
+    | x | y |
+    | --- | --- |
+    | a\|b | 汾河 |
+    """
+
+    def line(cells: Iterable[str]) -> str:
+        return f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |\n"
+
+    title = f"{laid.title}\n\n" if laid.title else ""
+    rules = ["---:" if right else "---" for right in laid.right]
+    return title + line(laid.headings) + line(rules) + "".join(map(line, laid.rows))
 
 
 def columns_of(rows: Sequence[Sequence[str]], headings: Sequence[str]) -> Layout:
@@ -117,7 +137,16 @@ def readable(term: Term | None) -> str:
         return unquote(term.value.removeprefix(BASE))
     if isinstance(term, ox.Literal) and term.datatype.value in _NUMBERS:
         return plain_number(term.value)
-    return text_of(term)
+    return one_line(text_of(term))
+
+
+def one_line(text: str) -> str:
+    r"""Join the lines that the layout of a page has broken a text into; Chinese needs no space there.
+
+    >>> one_line("省水利厅\n　　印发\nPM2.5\n2024 年")
+    '省水利厅印发PM2.5 2024 年'
+    """
+    return _BREAK.sub(lambda found: " " if found["words"] else "", text).strip()
 
 
 def plain_number(lexical: str) -> str:
@@ -132,6 +161,11 @@ def plain_number(lexical: str) -> str:
         return lexical
     text = f"{number:.10f}".rstrip("0").rstrip(".")
     return lexical if text in ("inf", "-inf", "nan") else text
+
+
+def _labelled(term: Term | None, labels: Mapping[str, str]) -> str:
+    label = labels.get(term.value, "") if isinstance(term, ox.NamedNode) else ""
+    return f"{label} ({readable(term)})" if label else readable(term)
 
 
 def _is_number(term: Term | None) -> bool:

@@ -22,7 +22,7 @@ _TOKEN = re.compile(
     | (?P<variable>[?$]\w+)
     | (?P<name>(?:[^\W\d_][\w.-]*)?:[\w.:%-]*)
     | (?P<word>[^\W\d]\w*)
-    | (?P<mark>[{}*])""",
+    | (?P<mark>[{}()*])""",
     re.VERBOSE | re.DOTALL,
 )
 _UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "ADD", "MOVE", "COPY", "WITH"])

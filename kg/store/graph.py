@@ -139,6 +139,14 @@ class GraphStore:
 
     def open(self) -> ox.Store:
         """Open the current generation for reading; raises StoreError if there is none."""
+        path = self.path()
+        try:
+            return ox.Store.read_only(str(path))
+        except OSError as error:
+            raise StoreError(f"{path} cannot be opened: {error}") from error
+
+    def path(self) -> Path:
+        """Return the folder of the current generation's store; raises StoreError if there is none."""
         current = self._generations.current()
         if current is None:
             what = "is no graph store" if self.folder.is_dir() else "does not exist"
@@ -146,7 +154,4 @@ class GraphStore:
         path = self._generations.path(current)
         if not path.is_dir():
             raise StoreError(f"{path}, the current generation, is missing: run kg build again")
-        try:
-            return ox.Store.read_only(str(path))
-        except OSError as error:
-            raise StoreError(f"{path} cannot be opened: {error}") from error
+        return path
