@@ -69,7 +69,8 @@ def _output(command: str) -> str:
     done = subprocess.run(
         words,
         cwd=_folder().name,
-        env={"COLUMNS": "100", "PYTHONUTF8": "1", "PATH": "/usr/bin:/bin"},
+        # The kg of this checkout, even where another one is installed.
+        env={"COLUMNS": "100", "PYTHONUTF8": "1", "PATH": "/usr/bin:/bin", "PYTHONPATH": str(CHECKOUT)},
         capture_output=True,
         text=True,
         check=True,
