@@ -80,8 +80,7 @@ def graph(vocabulary: Vocabulary) -> ox.Store:
         (Observation("area/140123", "投资", 1.5e8, "元", "2024", money, money + 6, "stated", evidence),),
     )
     store = ox.Store()
-    lines = "".join(Mapper(vocabulary).quads(extraction))
-    store.load(lines.encode(), format=ox.RdfFormat.N_QUADS)
+    store.load(Mapper(vocabulary).graph(extraction).trig.encode(), format=ox.RdfFormat.TRIG)
     return store
 
 

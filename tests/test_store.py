@@ -19,20 +19,22 @@ if TYPE_CHECKING:
 BASE = "https://kg.example/"
 
 
-def lines_of(doc: str, count: int = 3) -> list[str]:
-    """Quads of a document: one that all documents state, one of its own, and its graph."""
-    iri = f"<{BASE}document/{doc}>"
-    return [
-        f"<{BASE}water/汾河> <{BASE}p> <{BASE}area/140000> .\n",
-        f'<{BASE}{doc}> <{BASE}p> "{doc}"@zh .\n',
-        *(f"{iri} <{BASE}p> <{BASE}{n}> {iri} .\n" for n in range(count)),
-    ]
+def write(store: GraphStore, doc: str, count: int = 3, *, name: str = "", digest: str = "") -> None:
+    """Write quads of a document: one that all documents state, one of its own, and its graph."""
+    iri = f"<{BASE}document/{name or doc}>"
+    own = "".join(f"{iri} <{BASE}p> <{BASE}{n}> .\n" for n in range(count))
+    trig = f"""<{BASE}water/汾河> <{BASE}p> <{BASE}area/140000> .
+<{BASE}{name or doc}> <{BASE}p> "{name or doc}"@zh .
+GRAPH {iri} {{
+{own}}}
+"""
+    store.write_record(doc, trig, 2 + count, digest)
 
 
 def build(folder: Path, docs: Iterable[str]) -> int:
     with GraphStore(folder) as store:
         for doc in docs:
-            store.write_record(doc, lines_of(doc))
+            write(store, doc)
         store.keep(docs)
         return store.publish()
 
@@ -71,7 +73,7 @@ def test_open_of_a_lost_generation_is_an_error(tmp_path: Path) -> None:
 
 def test_second_writer_is_told_who_writes(tmp_path: Path) -> None:
     with GraphStore(tmp_path) as first:
-        first.write_record("a", lines_of("a"))
+        write(first, "a")
 
         with pytest.raises(StoreError, match=f"being written by another build .process {os.getpid()}"):
             GraphStore(tmp_path).publish()
@@ -89,7 +91,7 @@ def test_faulty_quads_leave_the_graph_as_it_was(tmp_path: Path) -> None:
     build(tmp_path, ["a"])
 
     with GraphStore(tmp_path) as store:
-        store.write_record("b", ["<no iri> <no iri> <no iri> .\n"])
+        store.write_record("b", "<no iri> <no iri> <no iri> .\n", 1)
         with pytest.raises(StoreError, match="cannot be published"):
             store.publish()
 
@@ -116,7 +118,7 @@ def test_damaged_record_is_removed_and_named(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-10] + b"0123456789")
 
     with store:
-        store.write_record("c", lines_of("c"))
+        write(store, "c")
         with pytest.raises(StoreError, match="was damaged and is removed: run the build again"):
             store.publish()
     assert docs_in(store.open()) == {"a", "b"}
@@ -126,7 +128,7 @@ def test_damaged_record_is_removed_and_named(tmp_path: Path) -> None:
 def test_unpublished_records_are_not_seen_but_kept(tmp_path: Path) -> None:
     build(tmp_path, ["a"])
     with GraphStore(tmp_path) as store:
-        store.write_record("b", lines_of("b"), digest="d1")
+        write(store, "b", digest="d1")
 
     assert docs_in(GraphStore(tmp_path).open()) == {"a"}
     record = GraphStore(tmp_path).records.read("b")
@@ -164,10 +166,10 @@ def test_keep_retracts_what_no_other_document_states(tmp_path: Path) -> None:
 
 def test_keep_removes_what_this_build_wrote_too(tmp_path: Path) -> None:
     with GraphStore(tmp_path) as store:
-        store.write_record("a", lines_of("a"))
-        store.write_record("b", lines_of("b"))
+        write(store, "a")
+        write(store, "b")
         assert store.keep(["b"]) == 1
-        store.write_record("c", lines_of("c"))
+        write(store, "c")
         store.publish()
 
     assert docs_in(store.open()) == {"b", "c"}
@@ -175,16 +177,16 @@ def test_keep_removes_what_this_build_wrote_too(tmp_path: Path) -> None:
 
 def test_record_written_twice_counts_as_last_written(tmp_path: Path) -> None:
     with GraphStore(tmp_path) as store:
-        store.write_record("a", lines_of("a", 9))
-        store.write_record("b", lines_of("b"))
-        store.write_record("a", lines_of("a", 1))
+        write(store, "a", 9)
+        write(store, "b")
+        write(store, "a", 1)
         assert store.publish() == 1 + 2 + 4
 
 
 def test_changed_record_replaces_the_old(tmp_path: Path) -> None:
     build(tmp_path, ["a", "b"])
     with GraphStore(tmp_path) as store:
-        store.write_record("a", lines_of("a", 1))
+        write(store, "a", 1)
         store.publish()
 
     assert len(store.open()) == 1 + 2 + 4
@@ -193,7 +195,7 @@ def test_changed_record_replaces_the_old(tmp_path: Path) -> None:
 def test_new_digest_of_the_same_quads_keeps_the_generation(tmp_path: Path) -> None:
     for digest in ("d1", "d2"):
         with GraphStore(tmp_path) as store:
-            store.write_record("a", lines_of("a"), digest)
+            write(store, "a", digest=digest)
             store.publish()
 
     record = store.records.read("a")
@@ -222,14 +224,14 @@ def test_document_names_may_hold_anything(tmp_path: Path) -> None:
     docs = ["../../etc/passwd", "a\nb", "报纸/第一版.txt", "x" * 5000, "", "\ud800"]
     with GraphStore(tmp_path / "graph") as store:
         for doc in docs:
-            store.write_record(doc, lines_of("a"))
+            write(store, doc, name="a")
         store.keep(docs)
 
     assert {record.doc for record in store.records} == set(docs)
     assert [path.name for path in tmp_path.iterdir()] == ["graph"]
 
 
-def test_records_are_plain_quads_for_any_other_tool(tmp_path: Path) -> None:
+def test_records_are_plain_trig_for_any_other_tool(tmp_path: Path) -> None:
     build(tmp_path, ["a"])
     path = GraphStore(tmp_path).records.path("a")
 
@@ -239,7 +241,7 @@ def test_records_are_plain_quads_for_any_other_tool(tmp_path: Path) -> None:
 
 
 def test_batches_make_one_graph(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kg.store.generations._BATCH", 1000)
+    monkeypatch.setattr("kg.store.generations._BATCH", 10)
 
     assert build(tmp_path, [f"{n}" for n in range(50)]) == 1 + 50 * 4
     assert len(GraphStore(tmp_path).open()) == 201

@@ -23,6 +23,7 @@ from kg.vocabulary import BASE
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from kg.mapping import DocumentGraph
     from kg.model import Extraction, Linking, Page
 
 Result = TypeVar("Result")
@@ -50,9 +51,9 @@ def build(
     articles = mentions = characters = size = quads = 0
     figures = Figures(0, 0, 0)
 
-    def described(page: Page) -> tuple[Extraction, list[str]]:
+    def described(page: Page) -> tuple[Extraction, DocumentGraph]:
         extraction = analyser.analyse(page)
-        return extraction, list(mapper.quads(extraction))
+        return extraction, mapper.graph(extraction)
 
     def tell(step: str, share: float) -> None:
         if progress is not None:
@@ -65,12 +66,12 @@ def build(
             if isinstance(result, UnreadableError):
                 unreadable.append((result.path, result.reason))
                 continue
-            extraction, lines = result
+            extraction, graph = result
             page = extraction.linking.annotation.page
             if page.doc in docs:
                 unreadable.append((page.doc, "another document of this name was read before"))
                 continue
-            store.write_record(page.doc, lines, page.digest)
+            store.write_record(page.doc, graph.trig, graph.quads, page.digest)
             docs.add(page.doc)
             articles += len(page.articles)
             mentions += len(extraction.linking.mentions)

@@ -1,16 +1,13 @@
-"""Literals of N-Quads as text: escaped as the canonical form of RDF 1.1 N-Quads wants it."""
+"""Literals of TriG as text."""
 
 from __future__ import annotations
 
 import math
 import re
 
-from kg.vocabulary import PREFIXES
-
 # Most texts have nothing to escape: one search is cheaper than a translation of each.
 _ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ud800-\udfff\ufffe\uffff]')
 _SHORT = {"\b": r"\b", "\t": r"\t", "\n": r"\n", "\f": r"\f", "\r": r"\r", '"': r"\"", "\\": r"\\"}
-_XSD = PREFIXES["xsd"]
 
 
 def escape(text: str) -> str:
@@ -35,19 +32,24 @@ def chinese(text: str) -> str:
 def double(value: float) -> str:
     """Return a literal of type xsd:double."""
     if math.isfinite(value):
-        return f'"{float(value)!r}"^^<{_XSD}double>'
+        return f'"{float(value)!r}"^^xsd:double'
     lexical = "NaN" if math.isnan(value) else "INF" if value > 0 else "-INF"
-    return f'"{lexical}"^^<{_XSD}double>'
+    return f'"{lexical}"^^xsd:double'
 
 
 def decimal(value: float) -> str:
     """Return a literal of type xsd:decimal with at most six digits after the point, and at least one.
 
     >>> decimal(112.5)
-    '"112.5"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    '112.5'
     """
     lexical = f"{value:.6f}".rstrip("0")
-    return f'"{lexical}{"0" if lexical.endswith(".") else ""}"^^<{_XSD}decimal>'
+    return f"{lexical}0" if lexical.endswith(".") else lexical
+
+
+def count(value: int) -> str:
+    """Return a literal of type xsd:nonNegativeInteger."""
+    return f'"{value}"^^xsd:nonNegativeInteger'
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -1,33 +1,43 @@
-"""Properties of the standard vocabularies that the graph uses, each as it stands in N-Quads."""
+"""Properties of the standard vocabularies that the graph uses, each as it stands in TriG."""
 
 from __future__ import annotations
 
+import re
+
 from kg.vocabulary import PREFIXES
 
+TYPE = "a"
+RDF_STATEMENT = "rdf:Statement"
+SUBJECT = "rdf:subject"
+PREDICATE = "rdf:predicate"
+OBJECT = "rdf:object"
+LABEL = "rdfs:label"
+ALT_LABEL = "skos:altLabel"
+LONGITUDE = "geo:long"
+LATITUDE = "geo:lat"
+TITLE = "dcterms:title"
+ISSUED = "dcterms:issued"
+PUBLISHER = "dcterms:publisher"
+IS_PART_OF = "dcterms:isPartOf"
+DATE = "dcterms:date"
+ANCHOR_OF = "nif:anchorOf"
+BEGIN_INDEX = "nif:beginIndex"
+END_INDEX = "nif:endIndex"
+IDENT_REF = "itsrdf:taIdentRef"
+DERIVED_FROM = "prov:wasDerivedFrom"
+FEATURE = "sosa:hasFeatureOfInterest"
 
-def _property(curie: str) -> str:
-    prefix, name = curie.split(":")
-    return f"<{PREFIXES[prefix]}{name}>"
+_USED = ("dcterms", "geo", "itsrdf", "kg", "nif", "prov", "rdf", "rdfs", "skos", "sosa", "xsd")
+PREFIX_LINES = "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in _USED)
+
+_LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 
 
-TYPE = _property("rdf:type")
-RDF_STATEMENT = _property("rdf:Statement")
-SUBJECT = _property("rdf:subject")
-PREDICATE = _property("rdf:predicate")
-OBJECT = _property("rdf:object")
-LABEL = _property("rdfs:label")
-PREF_LABEL = _property("skos:prefLabel")
-ALT_LABEL = _property("skos:altLabel")
-LONGITUDE = _property("geo:long")
-LATITUDE = _property("geo:lat")
-TITLE = _property("dcterms:title")
-ISSUED = _property("dcterms:issued")
-PUBLISHER = _property("dcterms:publisher")
-IS_PART_OF = _property("dcterms:isPartOf")
-DATE = _property("dcterms:date")
-ANCHOR_OF = _property("nif:anchorOf")
-BEGIN_INDEX = _property("nif:beginIndex")
-END_INDEX = _property("nif:endIndex")
-IDENT_REF = _property("itsrdf:taIdentRef")
-DERIVED_FROM = _property("prov:wasDerivedFrom")
-FEATURE = _property("sosa:hasFeatureOfInterest")
+def term(iri: str) -> str:
+    """Return a term of an ontology as it stands in TriG.
+
+    >>> term(PREFIXES["kg"] + "issues"), term("https://example.org/heritage#guards")
+    ('kg:issues', '<https://example.org/heritage#guards>')
+    """
+    name = iri.removeprefix(PREFIXES["kg"])
+    return f"kg:{name}" if name != iri and _LOCAL_NAME.fullmatch(name) else f"<{iri}>"

@@ -1,6 +1,6 @@
 """The graph in a folder: writers bring it from one good state to the next, readers see the last good one.
 
-FOLDER/records/<sha-256 of the document's name>.nq    the record of each document
+FOLDER/records/<sha-256 of the document's name>.trig  the record of each document
 FOLDER/generations/<n>/                               an Oxigraph store loaded from all records
 FOLDER/current                                        which generation readers get
 FOLDER/lock                                           held by the one build that may write
@@ -63,22 +63,20 @@ class GraphStore:
         except OSError as error:
             raise StoreError(f"{self.folder} cannot be written: {error}") from error
 
-    def write_record(self, doc: str, lines: Iterable[str], digest: str = "") -> int:
-        r"""Write what a document says: N-Quads lines, each ending in "\n", without blank nodes.
+    def write_record(self, doc: str, trig: str, quads: int, digest: str = "") -> None:
+        """Write what a document says: TriG with its own prefixes and base, and the number of its quads.
 
-        Returns the number of lines. The record is whole or not there at all; a draft of the next generation
-        is loaded from it in the background, which `publish` and `close` wait for. `digest` is what the build
-        knows the document's inputs by; `records.read(doc)` gives it back. Raises StoreError, for this or an
-        earlier record.
+        The record is whole or not there at all; a draft of the next generation is loaded from it in the
+        background, which `publish` and `close` wait for. `digest` is what the build knows the document's
+        inputs by; `records.read(doc)` gives it back. Raises StoreError, for this or an earlier record.
         """
         self.acquire()
-        body = "".join(lines).encode("utf-8")
+        body = trig.encode("utf-8")
         try:
-            self._draft_record(doc, body, changed=self.records.write(doc, body, digest))
+            self._draft_record(doc, body, quads, changed=self.records.write(doc, body, quads, digest))
         except (OSError, SyntaxError, ValueError) as error:
             self._discard_draft()
             raise StoreError(f"{self.records.folder}: {error}") from error
-        return body.count(b"\n")
 
     def keep(self, docs: Iterable[str]) -> int:
         """Remove the records of all documents but these; return how many were removed. Raises StoreError."""
@@ -105,8 +103,8 @@ class GraphStore:
             if current is None or current.records != state or not self._generations.path(current).is_dir():
                 if self._draft is None:
                     self._draft = self._generations.draft()
-                for doc, body in self.records.bodies(skipped=self._draft.docs):
-                    self._draft.add(doc, body)
+                for record, body in self.records.bodies(skipped=self._draft.docs):
+                    self._draft.add(record.doc, body, record.quads)
                 current = self._generations.switch(self._draft, state, written)
                 self._draft = None
                 self._generations.clean()
@@ -116,7 +114,7 @@ class GraphStore:
             self._discard_draft()
         return current.quads
 
-    def _draft_record(self, doc: str, body: bytes, *, changed: bool) -> None:
+    def _draft_record(self, doc: str, body: bytes, quads: int, *, changed: bool) -> None:
         """Add a record to the draft, which is begun with the first record that is not the same as before."""
         if changed and self._draft and doc in self._draft.docs:
             # What a draft holds cannot be taken out of it. It is begun anew and filled at the end.
@@ -124,7 +122,7 @@ class GraphStore:
         if changed and self._draft is None:
             self._draft = self._generations.draft()
         if self._draft and doc not in self._draft.docs:
-            self._draft.add(doc, body)
+            self._draft.add(doc, body, quads)
 
     def _discard_draft(self) -> None:
         draft, self._draft = self._draft, None
