@@ -52,6 +52,56 @@ def test_count_of_names_that_follow_or_precede_is_left_out() -> None:
 
 CASES = [
     (
+        "[甲市|AdministrativeArea]优良断面比例由2015年的67%跃升至2022年的96.5%，提高了近30个百分点。",
+        [
+            ("甲市", "优良断面比例", 67, "%"),
+            ("甲市", "优良断面比例", 96.5, "%"),
+            ("甲市", "优良断面比例提高", 30, "个百分点"),
+        ],
+    ),
+    (
+        "[甲市|AdministrativeArea]用水总量、化肥用量分别较2019年下降9.3%和8.8%。",
+        [("甲市", "用水总量较2019年下降", 9.3, "%"), ("甲市", "化肥用量较2019年下降", 8.8, "%")],
+    ),
+    (
+        "[甲市|AdministrativeArea]完成改造的有12个国家级、30个省级、8个市级湿地公园。",
+        [
+            ("甲市", "完成改造国家级湿地公园", 12, "个"),
+            ("甲市", "省级湿地公园", 30, "个"),
+            ("甲市", "市级湿地公园", 8, "个"),
+        ],
+    ),
+    (
+        "[甲市|AdministrativeArea]90座尾矿库通过验收（一级20座、二级70座）。",
+        [
+            ("甲市", "尾矿库通过验收", 90, "座"),
+            ("甲市", "一级尾矿库通过验收", 20, "座"),
+            ("甲市", "二级尾矿库通过验收", 70, "座"),
+        ],
+    ),
+    (
+        "[甲市|AdministrativeArea]排查了820个学校、医院、商场等公共场所。",
+        [("甲市", "排查公共场所", 820, "个")],
+    ),
+    (
+        "[《甲方案》|Policy]提出6类20项工程。",
+        [("《甲方案》", "工程", 6, "类"), ("《甲方案》", "工程", 20, "项")],
+    ),
+    ("[甲市|AdministrativeArea]40%以上的村庄建成污水管网。", [("甲市", "村庄建成污水管网", 40, "%")]),
+    (
+        "[甲省|AdministrativeArea]印发通知，明确[乙市|AdministrativeArea]8个县先行试点。",
+        [("乙市", "明确县先行试点", 8, "个")],
+    ),
+    (
+        "[甲县|AdministrativeArea]有5个村先后被省里命名为生态村。",
+        [("甲县", "生态村", 5, "个")],
+    ),
+    (
+        "[甲市|AdministrativeArea]打造[乙湿地|Site]，目前已完工，12公里岸线草木葱茏。",
+        [("乙湿地", "岸线草木葱茏", 12, "公里")],
+    ),
+    ("[甲市|AdministrativeArea]连续5年实现空气质量改善。", [("甲市", "连续实现空气质量改善", 5, "年")]),
+    (
         "[甲市|AdministrativeArea]40个监测点中，达标点位达38个，达标比例达95.0%。",
         [
             ("甲市", "监测点中", 40, "个"),
@@ -109,3 +159,19 @@ def test_evidence_points_at_the_quantity_in_its_sentence() -> None:
     (one,) = extracted("天晴。[甲县|AdministrativeArea]造林3万亩。")
     assert one.evidence.slots == (("quantity", one.start, one.end),)
     assert one.evidence.start == 3
+
+
+def test_figure_of_an_act_is_the_agencys_and_a_state_its_areas() -> None:
+    acts = observations(
+        "[甲省林业局|Agency|area=甲省]在[甲省|AdministrativeArea]推动造林，批准用地30亩，森林覆盖率达到35%。"
+    )
+    assert acts == [("甲省林业局", "批准用地", 30, "亩"), ("甲省", "森林覆盖率", 35, "%")]
+
+
+def test_year_that_a_figure_is_compared_with_is_not_its_period() -> None:
+    found = extracted("2023年，[甲市|AdministrativeArea]用水量较2019年下降9.3%。")
+    assert [o.period for o in found] == ["2023"]
+
+
+def test_body_whose_data_are_cited_is_not_what_is_measured() -> None:
+    assert observations("[甲市水利局|Agency]最新数据显示，用水量下降9.3%。") == []

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from kg.chinese.numerals import parse_number
+from kg.chinese.numerals import DIGITS, parse_number
 from kg.model import Quantity
 
 # Units that measure; what is written in Latin letters is taken as it stands.
@@ -76,6 +76,8 @@ _LASTING = re.compile(
     r"(?:连续|提前|推迟|延长|延至|缩短[为至到]?|缩减[为至到]?|压缩[为至到]?|减少[为至到]?|历时|耗时|用时|费时|需要?|仅用|只用|"
     r"超过?|达到?|长达|为期|不到|不足|约|大约|工期|周期|寿命|期限|年限|最长|累计|平均|时间[为达]?|有效期[为]?)$"
 )
+_NEIGHBOURS = re.compile(r"([一二三四五六七八])([二三四五六七八九])([十百千]?[万亿]?)")
+_HALF = re.compile(r"半(?:(小时)|月)")
 _TASK = re.compile(r"[^，。；、]{0,6}?(?:任务|措施|工程|行动|指标|政策|举措|制度|标准|计划|项目)")
 
 # 千 before 瓦, 米 … is a part of the unit.
@@ -102,7 +104,7 @@ _QUANTITY = re.compile(
     rf"(?P<after>余|多(?=[^个于数元年样次层种]))?(?P<bound>以上|以下|左右|上下|以内)?"
 )
 # What may stand right before the number and belongs to the quantity.
-_ABOUT = re.compile(r"(?:大约|近|约|上(?=[十百千万亿])|连续)(?=.$)")
+_ABOUT = re.compile(r"(?:大约|(?<!接)近|(?<!签)约|上(?=[十百千万亿])|连续)(?=.$)")
 # What may stand right before the number and makes it something else: an ordinal, a vague count, more digits.
 _NOT_BEFORE = re.compile(
     r"(?:第|[数几好]|[\d.\uff0e:：]|[A-Za-z\-–]|[年月]第|每|(?<!提)前|[一二三四五六七八九十百千万亿])$"
@@ -168,11 +170,21 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         match["number"] in _BARE_POWERS and not (about and value >= 10_000) and not match["more"]
     ):
         return None
+    if about_two := _NEIGHBOURS.fullmatch(match["number"]):
+        # 五六岁, 三四十人: of two neighbouring digits the lower is meant at least.
+        low, high = DIGITS[about_two[1]], DIGITS[about_two[2]]
+        if high == low + 1:
+            value = parse_number(about_two[1] + about_two[3]) or value
     head, unit, number = match["head"], match["unit"].replace("／", "/"), match["number"]
     chinese = not number[0].isdigit()
     following = text[match.end("unit") : match.end("unit") + 8]
     if match["more"] == "几" and not chinese:
         return None
+    if head == "个" and (half := _HALF.match(following)):
+        # 2个半小时
+        return Quantity(
+            start, match.end("unit") + half.end(), value + 0.5, half[0][1:] if half[1] else "个月"
+        )
     if not _counts(text, match, head, value, following, chinese=chinese):
         return None
     if match["upper"]:
@@ -188,7 +200,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     elif unit == "％":
         unit = "%"
     elif head in _PEOPLE:
-        unit, end = "人", match.end("more") if match["more"] else match.end("number")
+        unit, end = "人", max(match.end(group) for group in ("number", "more", "scale"))
     return Quantity(start, end, value, unit)
 
 

@@ -21,10 +21,10 @@ _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 # A name after one of these is where, to whom or by which means, not who.
 _OBLIQUE_BEFORE = re.compile(
     r"(?:在|于|向|对|从|由|为|给|被|把|将|到|往|与|同|和|及|据|按|照|依|贯彻|落实|围绕|针对|以|赴|关于|通过|经|受|走进|"
-    r"进入|来自|来到|位于|聚焦|推动|推进|支持|帮助|组织|邀请|要求|获|包括|涉及|覆盖|、)$"
+    r"进入|来自|来到|位于|聚焦|推动|推进|支持|帮助|组织|邀请|要求|获|包括|涉及|覆盖|、|\d[多余]?[个家座项处条])$"
 )
 _OBLIQUE_AFTER = re.compile(
-    r"境内|范围内|内(?!蒙)|上(?!报)|[以之]?下(?!发|达)|中(?!标)|里|的|级|有关负责人|相关负责人|负责人|获悉|了解到|消息|以来|期间|时期|末|党?委?书记|局长|厅长|》?记者|讯"
+    r"境内|范围内|内(?!蒙)|上(?!报)|[以之]?下(?!发|达)|中(?!标)|里|的|级|有关负责人|相关负责人|负责人|获悉|了解到|消息|[^，。；\ue000-\ue0ff]{0,12}显示|[^，。；\ue000-\ue0ff]{0,4}(?:发布|公布)的?(?:最新)?(?:数据|消息|通报)|以来|期间|时期|末|党?委?书记|局长|厅长|》?记者|讯"
 )
 # What is no organisation is a topic only where a clause begins, after no more than a time or a connective:
 # 近年来，甲市…; elsewhere it belongs to a noun (国庆期间我省的秋汛) or is the object of a verb (深化甲改革).

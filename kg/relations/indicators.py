@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.relations.phrases import after_number, before_number, previous_clause
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -13,42 +15,37 @@ if TYPE_CHECKING:
 LONGEST = 24
 """Characters that an indicator has at most."""
 
-_BOUNDARY = re.compile(r"[，。；：！？、,;:!?\n（(）)“”‘’—]")
-_AFTER_END = re.compile(r"[，。；：！？、,;:!?\n（(）)—]")
-_BRACKET = re.compile(r"[^，。；：！？、\d]{1,6}(?P<aside>[（(][市区县旗、,，]{1,7}[）)])")
-# What may open a clause and says when, how certain or how many, not what.
-_OPENING = re.compile(
-    r"(?:目前|截至目前|如今|今年|去年|近年来|今年以来|此外|其中|同时|另外|现在|迄今|至今|全部|先后|已经|已|共计|共|总共|累计|预计|每年|特别是|其|将|再(?!生)|还|也|均|均为|都|则|并|又|"
-    r"当年|近期|日前|截至|以来|以上|的|，|、|和|以及|及|与|等|该|在|中|内|总计|合计|平均|约|近|只|仅|就|能|可|会|从|由|把|对|比|有(?!林|机|色|限|效|害|氧)|一共|此次|本次|这次|到|年(?!均|产|发|度|收)|底|末|上半年|下半年|\s)"
-)
-# What stands between the thing measured and its number.
-_CLOSING = re.compile(
-    r"(?:达到|达成|达|为|约为|约|超过|超出|突破|超|近|接近|不足|不到|高达|多达|只有|仅有|仅|共有|共计|共|总计|合计|累计|有|是|至|到|在|由|从|于|出|了|着|的|已|已达|"
-    r"分别为|分别达|将达|可达|增至|降至|升至|以|等|占|扩大到|提高到|提升到|增加到|下降到|也|还|均|均为|全部|每|按|就|大约|左右|：|\s)$"
-)
 # Units that count things, which stand behind them; all others measure what stands in front.
 COUNTING = frozenset(
     (
         "个 家 户 座 项 处 条 名 位 人次 人 种 大类 类 宗 套 台套 台 辆 艘 架次 架 起 件 部 份 枚 株 棵 头 "
         "只 匹 羽 尾 口 眼 所 间 栋 幢 支 批 次 场次 场 门 篇 册 本 幅 张 片 块 段 道 根 颗 粒 组 例 笔 "
-        "桩 桶 箱 袋 瓶 班次 班列 车次 列 标箱 节 卷 首 盏 款 省 市 县 区 乡 镇 村 部门 企业 "
-        "年 个月 天 个自然日 个工作日 小时 个小时"
+        "桩 桶 箱 袋 瓶 班次 班列 车次 列 标箱 节 卷 首 盏 款 省 市 县 区 乡 镇 村 部门 企业"
     ).split()
 )
+# Units that are the thing itself: 18县 counts 县.
+_NOUNS = frozenset("省 市 县 区 乡 镇 村 部门 企业".split())
 # Units of amounts that a noun may follow: 30亩土地, 258千瓦光伏.
-_OF_THINGS = frozenset("亩 公顷 千瓦 兆瓦 吨 公斤 斤 公里 平方米 立方米 方".split())
+OF_THINGS = frozenset("亩 公顷 千瓦 兆瓦 吨 公斤 斤 公里 平方米 立方米 方".split())
+_DURATIONS = re.compile(r"个?(?:天|日|年|月|季度|星期|小时|分钟|秒|自然日|工作日|周)")
 _VERB = re.compile(
     r"用于|用以|推进|将|被|由|以|比|及|左右|后|到|进|可|已|支持|建设|改造|投|的|同比|增|下|上|提高|提升|扩大|降|缩|减|调|，"
 )
+# 打造10亿元生态羊、5亿元沙棘: what is made is worth so much.
+_MAKING = re.compile(r"(?:打造|形成|培育|建设|建成|发展|做强|做大|发放|种植|养殖)$")
+_AMOUNT_OF = re.compile(r"(?!的|用于|资金|投|以上|左右|支持)[^，。；、\d]{2,8}(?=、|，|和|。|；)")
 # 总投资90亿元的36个灌溉项目: the measure in front, the thing behind.
 _HEAD_BEHIND = re.compile(r"的(?:\d+(?:个|项|座|条|处))?([^，。；\d]{2,14})")
 _MEASURES = ("投资", "装机", "规模", "面积", "容量", "总量", "总额", "产值", "长度")
-_BARE = re.compile(
-    r"(?:同比|年均|累计|净|平均|环比)*(?:增长|增加|下降|减少|提高|降低|增幅|降幅|占比|面积|上升|缩短|增速|涨幅|回落)"
+# 长4000多公里的边境线
+_EXTENT = re.compile(r"(?:全|总)?[长宽高深]$")
+# How something changed, or how much it came to: what changed was said before.
+_CHANGED = re.compile(
+    r"(?:同比|年均|累计|净|平均|环比|分别|均|又|再|共|较.{1,8}?|比.{1,8}?)*"
+    r"(?:增长|增加|下降|减少|提高|提升|降低|增幅|降幅|占比|面积|上升|缩短|增速|涨幅|跌幅|回落|上涨|下跌|翻)"
 )
-# Where the noun behind a count ends and what it does begins.
-_PREDICATE = re.compile(
-    r"(?<=..)(?:集中|分别|现场|同步|进行|集聚|参加|先后|陆续|已|均|实现|约|共|占(?!补)|达(?!标)|超|比|将)"
+_CHANGED_TO = re.compile(
+    r"(?:(?:由|从).*|[^，。；]{0,2}(?:跃升?|攀升?|拓展|扩大|提高|提升|增加|增长|缩短|压缩|下降|降低|减少|缩减|上升|上调|下调|延长|优化|改善|恢复|降|升|增|减|扩)(?:到|至|为)?)?"
 )
 # The measure that a unit alone implies, where a name follows at once: 50万亩都江堰灌区.
 _IMPLIED = (
@@ -58,6 +55,9 @@ _IMPLIED = (
     ("长度", frozenset("公里 千米 米".split())),
     ("容量", frozenset("立方米 方".split())),
 )
+_APART = re.compile(r"(?P<members>[^，。；：]{2,40}?)分别(?P<change>[^，。；：]{0,14})\Z")
+# 26个县级、87个乡镇级、8个农村水源地: what all count stands behind the last.
+_SHARED = re.compile(r"[^，。；、\d]{0,8}?(?:级|类|型|式|性|层|线|等)?(?:、|和|与|以及|及|\s*)$")
 
 
 def find_indicator(
@@ -66,97 +66,136 @@ def find_indicator(
     quantity: Quantity,
     actors: Sequence[Mention],
     dates: Sequence[DateExpression],
+    others: Sequence[Quantity],
 ) -> str:
     """Return what `quantity` measures; "" when nothing says it.
 
     `bounds` are the beginning of the sentence, the place up to which it is spoken for (by what is measured,
     or by the quantity before), and its end. `actors` and `dates` are those of the sentence: who acts and when
-    is no part of what is measured.
+    is no part of what is measured. `others` are its quantities.
     """
     start, taken, end = bounds
-    before = _before(text, max(start, taken), quantity, actors, dates)
+    if member := distributed(text, start, quantity, others, actors):
+        return member
+    before = before_number(text, max(start, taken), quantity, actors, dates)
     if (behind := _HEAD_BEHIND.match(text, quantity.end, end)) and before.endswith(_MEASURES):
         return (behind[1] + re.sub(r"^.*?(?=总|设计|装机)", "", before))[:LONGEST]
-    after = _after(text, end, quantity)
-    if after and (
-        quantity.unit in COUNTING or (quantity.unit in _OF_THINGS and not _VERB.match(text, quantity.end))
-    ):
+    if behind and (extent := _EXTENT.search(before)):
+        return (behind[1] + extent[0])[:LONGEST]
+    after = _shared_head(text, end, quantity, others) or after_number(text, end, quantity)
+    if quantity.unit in COUNTING and (after or quantity.unit in _NOUNS):
+        after = quantity.unit + after if quantity.unit in _NOUNS else after
         return (before + after if len(before) <= 6 else after)[:LONGEST]
+    if after and _is_amount_of(text, quantity, before):
+        return (before + after if len(before) <= 6 else after)[:LONGEST]
+    if _DURATIONS.fullmatch(quantity.unit) and len(before) <= 2:
+        # 连续24年实现平衡, 提前一年完成目标, 大约6年就能收回成本
+        before += "连续" if text.startswith("连续", quantity.start) else ""
+        return (before + re.sub(r"^(?:就|便|即|才)", "", after_number(text, end, quantity, whole=True)))[
+            :LONGEST
+        ]
     if before:
         return before[-LONGEST:]
-    if after and text[quantity.end : quantity.end + 1] != "的":
+    if quantity.unit in {"%", ""} and (after or text[quantity.end : quantity.end + 1] == "的"):
+        return after_number(text, end, quantity, whole=True)[:LONGEST]
+    if len(after) > 1:
         return after[:LONGEST]
-    return _previous_clause(text, start, quantity, actors, dates) or after[:LONGEST]
+    if _joined(text, taken, quantity, others):
+        return ""  # 分别下降9%和8%: what is measured was said before.
+    return previous_clause(text, start, quantity, actors, dates, others)[:LONGEST] or after[:LONGEST]
 
 
-def completed(indicator: str, last: str) -> str:
-    """Put what was measured before in front of an indicator that only says how it changed or which side."""
-    return (last + indicator)[:LONGEST] if _BARE.fullmatch(indicator) else indicator
+def _is_amount_of(text: str, quantity: Quantity, before: str) -> bool:
+    """Tell whether a measure is that of the noun behind it: 30亩土地, 打造10亿元生态羊."""
+    if quantity.unit in OF_THINGS:
+        return not _VERB.match(text, quantity.end)
+    return (
+        quantity.unit == "元"
+        and (not before or _MAKING.search(before) is not None)
+        and (_AMOUNT_OF.match(text, quantity.end) is not None)
+    )
+
+
+def _joined(text: str, taken: int, quantity: Quantity, others: Sequence[Quantity]) -> bool:
+    """Tell whether nothing but a conjunction stands between a quantity and the one before it."""
+    between = text[taken : quantity.start].strip()
+    return any(other.end == taken for other in others) and between in {"、", "和", "与", "及", "以及", "，"}
+
+
+def distributed(
+    text: str, start: int, quantity: Quantity, others: Sequence[Quantity], actors: Sequence[Mention]
+) -> str:
+    """Return the measure that 分别 gives to the quantity: 用水量、排放量分别下降9%和8%."""
+    row = _row(text, quantity, others)
+    apart = _APART.search(text, start, row[0].start)
+    if len(row) < 2 or apart is None:
+        return ""
+    members = re.split(r"、|以及|和|与|及", apart["members"])
+    for mention in actors:
+        if mention.start <= apart.start() + 1 < mention.end or mention.start == apart.start():
+            members[0] = text[mention.end : apart.start() + len(members[0])] or members[0]
+    if len(members) != len(row):
+        return ""
+    change = re.sub(r"(?:为|达到?|约|超过|至|到|近|了|有)+$", "", apart["change"])
+    return (members[row.index(quantity)] + change)[-LONGEST:]
+
+
+def _row(text: str, quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
+    """Return the quantities of one unit that stand in a row with this one: 9.3%、8% 和 7%."""
+    row = [quantity]
+    for step in (-1, 1):
+        for other in sorted(others, key=lambda each: step * each.start):
+            edge = row[0] if step < 0 else row[-1]
+            first, second = (other, edge) if step < 0 else (edge, other)
+            if step * (other.start - edge.start) <= 0:
+                continue
+            if other.unit != quantity.unit or text[first.end : second.start].strip() not in {
+                "、",
+                "和",
+                "与",
+                "及",
+                "以及",
+            }:
+                break
+            row.insert(0 if step < 0 else len(row), other)
+    return row
+
+
+def _shared_head(text: str, end: int, quantity: Quantity, others: Sequence[Quantity]) -> str:
+    """Return the noun that a count shares with the one that follows it, with its own modifier in front."""
+    following = next((other for other in others if other.start >= quantity.end), None)
+    if following is None or following.unit in _NOUNS or quantity.unit in _NOUNS:
+        return ""
+    between = text[quantity.end : following.start]
+    if quantity.unit not in COUNTING or following.unit not in COUNTING or not _SHARED.fullmatch(between):
+        return ""
+    modifier = between.rstrip("、和与及以 \u3000")
+    if modifier and not modifier.endswith(("级", "类", "型", "式", "性", "层", "线")):
+        return ""
+    head = _shared_head(text, end, following, others) or after_number(text, end, following)
+    # The member's own modifier takes the place of that of the next: 县级, not 县级乡镇级.
+    for kind in ("级", "类", "型", "式", "性"):
+        if modifier.endswith(kind) and kind in head[:6]:
+            head = head[head.index(kind) + 1 :]
+    return modifier + head if head else ""
+
+
+def completed(indicator: str, last: str, *, to: bool) -> str:
+    """Put what was measured before in front of an indicator that only says how it changed.
+
+    `to` tells that the number is what it changed to (增加到5亩): then that is measured, and no change.
+    """
+    if to and _CHANGED_TO.fullmatch(indicator):
+        return last
+    indicator = indicator.removeprefix("分别")
+    return (last + indicator)[:LONGEST] if not indicator or _CHANGED.fullmatch(indicator) else indicator
+
+
+def of_kind(indicator: str, whole: str) -> str:
+    """Put the thing counted before behind a kind of it: 198座矿山（国家级80座）, 企业58家，其中A级4家."""
+    return (indicator + whole)[:LONGEST] if whole and not whole.startswith(indicator) else indicator
 
 
 def implied(unit: str) -> str:
     """Return the measure that a unit implies by itself, "" when it could be several."""
     return next((name for name, units in _IMPLIED if unit in units), "")
-
-
-def _before(
-    text: str, start: int, quantity: Quantity, actors: Sequence[Mention], dates: Sequence[DateExpression]
-) -> str:
-    """Return the words between the beginning of the clause and the number, without who, when and how much."""
-    begin = _clause_start(text, start, quantity.start)
-    return _trimmed(text, begin, quantity.start, actors, dates)
-
-
-def _previous_clause(
-    text: str, start: int, quantity: Quantity, actors: Sequence[Mention], dates: Sequence[DateExpression]
-) -> str:
-    begin = _clause_start(text, start, quantity.start)
-    if begin <= start:
-        return ""
-    earlier = _clause_start(text, start, begin - 1)
-    return _trimmed(text, earlier, begin - 1, actors, dates)[:LONGEST]
-
-
-def _clause_start(text: str, start: int, position: int) -> int:
-    begin = start
-    for mark in _BOUNDARY.finditer(text, start, position):
-        # A closing quote is no boundary when the phrase goes on: “清零行动”项目3个.
-        if mark[0] not in "”’）)":
-            begin = mark.end()
-    return begin
-
-
-def _trimmed(
-    text: str, begin: int, end: int, actors: Sequence[Mention], dates: Sequence[DateExpression]
-) -> str:
-    position = begin
-    while position < end:
-        skip = next((d.end for d in dates if d.start <= position < d.end), 0)
-        skip = skip or next((m.end for m in actors if m.start <= position < m.end), 0)
-        if not skip and (match := _OPENING.match(text, position, end)):
-            skip = match.end()
-        if skip <= position:
-            break
-        position = skip
-    phrase = text[position:end].strip("“”‘’（）()")
-    while match := _CLOSING.search(phrase):
-        phrase = phrase[: match.start()]
-    return phrase
-
-
-def _after(text: str, end: int, quantity: Quantity) -> str:
-    """Return the noun phrase behind the number, up to the next mark or number."""
-    begin = quantity.end
-    # 11个县（市、区）: what the bracket adds is no other thing.
-    if bracket := _BRACKET.match(text, begin, end):
-        phrase, begin = text[begin : bracket.start("aside")], bracket.end()
-    else:
-        phrase = ""
-    mark = _AFTER_END.search(text, begin, end)
-    phrase += text[begin : mark.start() if mark else end]
-    number = re.search(r"[\d]", phrase)
-    phrase = phrase[: number.start()] if number else phrase
-    if predicate := _PREDICATE.search(phrase):
-        phrase = phrase[: predicate.start()]
-    phrase = re.sub(r"(?:和|与|及|以及)$", "", phrase)
-    return phrase.strip("“”‘’ 的")

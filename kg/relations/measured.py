@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.relations.indicators import COUNTING
+from kg.relations.indicators import COUNTING, OF_THINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,18 +28,31 @@ _DEFINITE = (
     (re.compile(r"活动|会议|大会|培训班?|论坛|展会|本届"), ("Event",), ""),
 )
 _OPENING = re.compile(r"(?:如今|目前|现在|据悉|今年|去年|此外|其中|同时|他介绍|她介绍|，|\s|“)*")
-_ATTENDED = re.compile(r"[^，。；]{0,12}(?:参加|出席|参会|参赛|参展)")
+_ATTENDED = re.compile(
+    r"[^，。；]{0,12}?(?:参加|出席|参会|参赛|参展|参训|(?:负责同志|负责人|代表|专家|学员|骨干|选手|嘉宾)(?:[^，。；]{0,20}(?:交流|研讨|参|发言|培训|出席|到场|展示|[。，；])))"
+)
+# What a body does; all other figures in its article are those of the area that it serves.
+_ACTS = re.compile(
+    r"[^，。；]{0,10}?(?:印发|批准|核准|批复|安排|下达|争取|筹集|筹措|落实|投入|拨付|组织|开展|实施|启动|完成|建成|新建|建设(?!用地)|改造|解决|化解|统筹|转移|"
+    r"查处|检查|排查|整治|整改|办理|受理|发放|推动|推进|培训|选派|派出|派驻|出动|责令|应对|立案|处罚|罚款|编制|制定|修订|出台|修复|治理|清理|挂牌|承担|"
+    r"签订|签署|引进|发现|收到|接到|协同|联合|帮助|帮扶|服务|走访|慰问|捐赠|举办|召开|收缴|没收|查获|救助|放流|栽植|种植|支持|奖补|评选)(?!位居|位列|用时|时间|率|水平|面积)"
+)
+_MADE = re.compile(r"(?:打造|建设|建成|新建|修建|改造|扩建|创建)了?\Z")
 _PLANS = re.compile(r"[（(]?[^，。]{0,20}[）)]?，(?:将|提出|明确|确定|包括|共|计划|拟)")
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What is measured: its key, its mention in the sentence if it has one, the rule that chose it."""
+    """What is measured: its key, its mention in the sentence if it has one, the rule that chose it.
+
+    `body` is the agency that is spoken of, whether the figure is one of its own or of its area.
+    """
 
     key: str
     rule: str
     confidence: float
     mention: Mention | None = None
+    body: str = ""
 
 
 def find_measured(
@@ -53,31 +66,37 @@ def find_measured(
         return Measured(behind.entity, "measure-in-front-of-its-owner", 0.9, behind)
     mask = context.alphabet.mask(_MEASURED)
     place = encoded.place(quantity.start)
+    if area := _area_in_front(text, quantity, encoded):
+        return Measured(area.entity, "count-in-the-area-in-front", 0.9)
     if _ATTENDED.match(text, quantity.end, encoded.end) and (event := _event(encoded, context, quantity)):
         return Measured(event, "people-at-an-event", 0.8)
     if member := _member_of_list(encoded, place, context, mask):
         return Measured(member.entity, "measure-of-a-list-member", 0.9, member)
     if found := context.find(encoded, place, mask, "clause"):
         return _narrowed(found, encoded, 0.9)
+    if water := _water_of_clause(encoded, place):
+        return Measured(water.entity, "measure-of-its-water", 0.8, water)
     if definite := _definite(encoded, place, context):
         return Measured(definite, "measure-of-the-one-spoken-of", 0.8)
     if project := _project_before(encoded, place):
         return Measured(project.entity, "figure-of-the-project-before", 0.8, project)
     if len(before) > 1:
-        return replace(before[-1], mention=None)
+        return _by_clause(replace(before[-1], mention=None), encoded, context, place)
     found = context.find(encoded, place, mask, "sentence")
     opening = found.mentions[0].type if found else ""
     if opening != "Policy" and (policy := _policy_before(encoded, place)):
         return Measured(policy.entity, "figure-of-the-plan-before", 0.8)
     if found:
-        return _narrowed(found, encoded, 0.8)
+        return _by_clause(_narrowed(found, encoded, 0.8), encoded, context, place)
     if where := _fronted_place(text, encoded, place):
         return Measured(where.entity, "measure-at-the-fronted-place", 0.8, where)
     found = context.find(encoded, place, mask, "paragraph")
     if not found and before:
-        return replace(before[0], mention=None)
+        return _by_clause(replace(before[0], mention=None), encoded, context, place)
     found = found or context.find(encoded, place, mask, "article")
-    return _narrowed(found, encoded, 0.65 if found.mentions else 0.5) if found else None
+    if not found:
+        return None
+    return _by_clause(_narrowed(found, encoded, 0.65 if found.mentions else 0.5), encoded, context, place)
 
 
 def owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | None:
@@ -91,6 +110,49 @@ def owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | N
         if mention.start == begin and mention.type in _OWNERS:
             return mention
     return None
+
+
+def _area_in_front(text: str, quantity: Quantity, encoded: Encoded) -> Mention | None:
+    """Return the area right in front of a count: 明确全省91个县, and 全国 where a clause opens with it."""
+    place = encoded.place(quantity.start)
+    index = encoded.at(quantity.start) - 1
+    if index >= 0 and (quantity.unit in COUNTING or quantity.unit in OF_THINGS):
+        mention = encoded.mentions[index]
+        between = text[mention.end : quantity.start].strip()
+        position = encoded.places[index]
+        listed = re.search(r"[、和与及\ue000-\ue0ff]$", encoded.text[:position])
+        if mention.type == "AdministrativeArea" and not between and not listed:
+            return mention
+    begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
+    begin = opening.end() if (opening := _OPENING.match(encoded.text, begin, place)) else begin
+    for mention in encoded.within(begin, begin + 1):
+        if (
+            text[mention.start : mention.end] == "全国"
+            and encoded.text[begin + 1 : begin + 2] not in "首第前唯率"
+        ):
+            return mention
+    return None
+
+
+def _water_of_clause(encoded: Encoded, place: int) -> Mention | None:
+    """Return the water that a clause opens with and nothing else is named in: 黄河流域用水量下降9%."""
+    begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
+    begin = opening.end() if (opening := _OPENING.match(encoded.text, begin, place)) else begin
+    inside = encoded.within(begin, place)
+    if inside and inside[0].type == "WaterBody" and encoded.places[encoded.at(inside[0].start)] == begin:
+        return inside[0]
+    return None
+
+
+def _by_clause(measured: Measured, encoded: Encoded, context: Context, place: int) -> Measured:
+    """Give a figure to the agency spoken of where the clause says what it does, else to its area."""
+    body = context.entities.get(measured.body or measured.key)
+    if body is None or body.type != "Agency" or body.area not in context.mentioned:
+        return measured
+    begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
+    acts = _ACTS.match(encoded.text, begin, place) is not None
+    rule = "figure-of-what-the-agency-does" if acts else "measure-of-the-area-of-the-agency"
+    return Measured(body.key if acts else body.area, rule, 0.65, measured.mention if acts else None, body.key)
 
 
 def _narrowed(found: Found, encoded: Encoded, confidence: float) -> Measured:
@@ -124,7 +186,8 @@ def _member_of_list(encoded: Encoded, place: int, context: Context, mask: int) -
         chosen = mention
     # 甲镇、乙镇45个村 counts what both have together.
     between = encoded.text[encoded.place(chosen.end) : place] if chosen else ""
-    return chosen if between and not re.match(r"等|\d", between) else None
+    shared = re.match(r"等|\d|[一二两三四五六七八九十]+(?:省|市|县|区|地|乡|镇|村|国)", between)
+    return chosen if between and not shared else None
 
 
 def _event(encoded: Encoded, context: Context, quantity: Quantity) -> str:
@@ -149,12 +212,13 @@ def _definite(encoded: Encoded, place: int, context: Context) -> str:
 
 
 def _project_before(encoded: Encoded, place: int) -> Mention | None:
-    """Return the project that an earlier clause ends with, whose figures follow: 开展甲行动，化解3万套."""
+    """Return the work that an earlier clause ends with, whose figures follow: 开展甲行动，化解3万套."""
     begin = max(encoded.text.rfind(mark, 0, place) for mark in "，；") + 1
     for mention in reversed(encoded.within(0, begin)):
-        if mention.type == "Project":
-            position = encoded.place(mention.end)
-            return mention if encoded.text[position : position + 1] in {"，", "；"} else None
+        position = encoded.place(mention.start)
+        made = mention.type in {"Site", "Facility"} and _MADE.search(encoded.text, 0, position)
+        if mention.type == "Project" or made:
+            return mention if encoded.text[position + 1 : position + 2] in {"，", "；"} else None
     return None
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.model import Evidence, Observation
-from kg.relations.indicators import completed, find_indicator, implied
+from kg.relations.indicators import COUNTING, completed, find_indicator, implied, of_kind
 from kg.relations.measured import Measured, find_measured, owner_behind
 from kg.relations.wording import status
 
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 
 _ACTORS = frozenset(["AdministrativeArea", "Agency", "Company", "Institution"])
 _NOW = re.compile(r"目前|近年来|如今|每年|年均|至今")
+# 3个断面中，甲断面为二类、乙断面为三类
+_NAMED_BEHIND = re.compile(
+    r"[^，。；\ue000-\ue0ff]{1,8}中，[\ue000-\ue0ff]+[^，。；、]{0,8}、[\ue000-\ue0ff]"
+)
+_TO = re.compile(r"(?:到|至|为)(?:19|20)?\d{0,2}年?的?近?\Z")
+_KIND = re.compile(r"(?:含|包括)?.{0,8}(?:级|类|型|式|性|[A-Za-z])")
 # N县分别为…, N个县：…: the names follow and are what counts.
 _LISTED_BEHIND = re.compile(r"[^，。；]{0,10}?(?:（[^（）]{1,10}）)?[^，。；]{0,6}?(?:分别[为是]|名单|：)")
 
@@ -36,7 +42,7 @@ def find_observations(
     actors = [mention for mention in encoded.mentions if mention.type in _ACTORS]
     # What the last quantity of the paragraph is about, then what those of this sentence are.
     before: list[Measured] = context.measured[-1:]
-    previous, last = encoded.start, ""
+    previous, last, whole = encoded.start, "", ""
     for quantity in quantities:
         inside = encoded.at(quantity.start)
         if inside < len(encoded.mentions) and encoded.mentions[inside].start < quantity.end:
@@ -53,10 +59,25 @@ def find_observations(
         if measured.mention and begin < measured.mention.end <= quantity.start:
             begin = measured.mention.end
         end = behind.start if behind else encoded.end
-        indicator = find_indicator(text, (encoded.start, begin, end), quantity, actors, dates)
+        indicator = find_indicator(text, (encoded.start, begin, end), quantity, actors, dates, quantities)
         if behind and behind.start == quantity.end:
             indicator = implied(quantity.unit) or indicator
-        indicator = last = completed(indicator, last)
+        if kind := _is_kind(text, quantity, indicator, encoded):
+            indicator = of_kind(indicator, whole)
+        elif (
+            (
+                indicator := completed(
+                    said := indicator, last, to=_TO.search(text, begin, quantity.start) is not None
+                )
+            )
+            != said
+            and len(before) > 1
+            and not measured.mention
+        ):
+            # 批准3亩，年均增长6%: how something changed is said of what it was measured of.
+            before[-1] = context.measured[-1] = measured = before[-2]
+        if indicator and not kind:
+            last, whole = indicator, indicator if quantity.unit in COUNTING else whole
         if not indicator:
             continue
         place = encoded.place(quantity.start)
@@ -80,6 +101,15 @@ def find_observations(
         )
 
 
+def _is_kind(text: str, quantity: Quantity, indicator: str, encoded: Encoded) -> bool:
+    """Tell whether a count is of a kind of what was counted before it, told in brackets or after 其中."""
+    if quantity.unit not in COUNTING or not _KIND.fullmatch(indicator):
+        return False
+    before = text[encoded.start : quantity.start]
+    inside = max(before.rfind("（"), before.rfind("(")) > max(before.rfind("）"), before.rfind(")"))
+    return inside or "其中" in before
+
+
 def _within(items: Sequence[DateExpression], start: int, end: int) -> Sequence[DateExpression]:
     starts = [item.start for item in items]
     return items[bisect_left(starts, start) : bisect_left(starts, end)]
@@ -91,7 +121,13 @@ def _names_are_listed(text: str, quantity: Quantity, encoded: Encoded) -> bool:
         return False
     if _LISTED_BEHIND.match(text, quantity.end, encoded.end):
         return True
-    before = encoded.text[: encoded.place(quantity.start)]
+    place = encoded.place(quantity.start)
+    before = encoded.text[:place]
+    if _NAMED_BEHIND.match(encoded.text, place + quantity.end - quantity.start):
+        return True
+    quoted = re.search(r"(?:“[^“”]{1,20}”[、和与及]?)+等?$", before)
+    if quoted and quoted[0].count("“") == quantity.value:
+        return True
     listed = re.search(
         r"((?:[\ue000-\ue0ff]|[^\ue000-\ue0ff，。；：]{1,12}(?=、|等$)|[、和与及])+)等?(?:周边)?$", before
     )
@@ -99,6 +135,14 @@ def _names_are_listed(text: str, quantity: Quantity, encoded: Encoded) -> bool:
         return False
     members = len(re.findall(r"[、和与及]", listed[1])) + 1
     return members == quantity.value and re.search("[\ue000-\ue0ff]", listed[1]) is not None
+
+
+def _is_base(text: str, date: DateExpression, quantity: Quantity) -> bool:
+    """Tell whether a date is what a quantity is compared with: 较2019年下降9%, 由2012年的3亩增加到5亩."""
+    before = text[max(0, date.start - 2) : date.start]
+    if before.endswith(("较", "比", "同")) or text[date.end : date.end + 2] in {"同期", "相比"}:
+        return True
+    return before.endswith(("由", "从")) and re.search(r"\d", text[date.end : quantity.start]) is not None
 
 
 def _period(
@@ -110,7 +154,11 @@ def _period(
     article: Article,
 ) -> str:
     """Return the period that governs a quantity: the last date before it that no 目前 undoes."""
-    earlier = [date for date in dates if date.end <= quantity.start and date.value]
+    earlier = [
+        date
+        for date in dates
+        if date.end <= quantity.start and date.value and not _is_base(text, date, quantity)
+    ]
     if earlier:
         last = earlier[-1]
         # 近三年 has no years of its own, and the date before it does not hold any more.

@@ -1,0 +1,165 @@
+"""Cuts the phrase that names a measure out of the words before and behind a number."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import DateExpression, Mention, Quantity
+
+_BOUNDARY = re.compile(r"[，。；：！？、,;:!?\n（(）)“”‘’—》]")
+# 《规划》提出: what a plan says begins behind its title.
+_OF_A_TITLE = frozenset("中提明要规确对")
+_AFTER_END = re.compile(r"[，。；：！？、,;:!?\n（(）)—]")
+_BRACKET = re.compile(r"[^，。；：！？、\d]{1,6}[（(][市区县旗、,，]{1,7}[）)]")
+# What may open a clause and says when, how certain or how many, not what.
+_OPENING = re.compile(
+    r"(?:目前|截至目前|如今|今年|去年|近年来|今年以来|此外|其中|同时|另外|现在|迄今|至今|全部|先后|已经|已|共计|共(?!同|建|享)|总共|累计|预计|每年|特别是|其(?!他)|"
+    r"将|再(?!生)|还|也|均(?!价)|均为|都|则|并|又|当年|近期|日前|截至|以来|以上|以下|的|，|、|和|以及|及|与|等(?!级)地?|该|在|"
+    r"中(?!心|国|小|药|央|型|部|等|学|医|游|水|西|东|长|高|低|华|欧|亚)|内(?!蒙|部|河|陆|外)|总计|合计|平均(?!气|水|每)|约|近(?!海|岸)|只|仅|就(?!业|医|地|近)|能(?!源|耗|力|量|效)|"
+    r"可(?!再生|燃|回收|降解|利用|支配|持续|用|采)|会(?!议)|从|由|把|对(?!外|口)|比(?!例|重)|有(?!林|机|色|限|效|害|氧|关)|一共|此次|本次|这次|到|年(?!均|产|发|度|收|末|底|综|节|销|供|输|处|加|接|减|用)|"
+    r"收(?!入|购|获|益|割)|底|末|上半年|下半年|这里的?|当地|那里的?|(?:两|各|三|四|[一二三四五六七八九十\d]+个?)(?:地(?!质|下|表|块)|省市?|市|县)(?!级|属)|\s)"
+)
+_CLOSING = re.compile(
+    r"(?:提出|达到|达成|(?<![通到抵直送])达|均为|约为|为|(?<!签)约|超过|超出|突破|超|近|接近|不足|不到|高达|多达|只有|仅有|仅|共有|共计|共|总计|合计|累计|拥有|有|是|至|到|在|由|从|于|(?<![推输产支付转])出|了|着|的|已|已达|"
+    r"分别为|分别达|分别|将达|可达|增至|降至|升至|以|等|占|扩大到|提高到|提升到|增加到|下降到|也|还|(?<!平)均|全部|每|按|就|大约|左右|大概|目前|现在|如今|已经|现|先后|累计达|一度|：|\s)$"
+)
+# Where the noun behind a count ends and what it does begins.
+_PREDICATE = re.compile(
+    r"(?<=..)(?:集中(?!式|供|连|区)|分别|现场|同步|进行|集聚|参加|先后|陆续|已|均|实现|(?<!签)约|共(?!享|建)|占(?!补)|达(?!标|峰|产)|超|比(?!例|重|赛)|将|专项用|用于|名列|位列|位居|开始|正在|"
+    r"亮相|入选|不再|今天|昨天|昨日|今日|日前|近日|即将|正加紧|没有|需要|可以|能够|得到|受到|来自|涉及|覆盖|惠及)"
+)
+_WITHIN = re.compile(r"^(?:以内|之内|内(?!蒙|部|河|陆)|以上|以下|左右|里(?!程)|的?时间)")
+_JOINED = re.compile(r"\S(?:和|与|及|以及|、)\Z")
+# 6个县先后被命名为示范县: the title is what they were counted for.
+_TITLE = re.compile(
+    r"[^，。；]{0,16}?(?:被|获|先后|成功)[^，。；]{0,14}?(?:命名为|认定为|评为|授予|列为|列入|入选|确定为)(?P<title>[^，。；、]{2,20})"
+)
+_AXIS = re.compile(r"(?:北纬|南纬|东经|西经|海拔)\Z")
+_CLOSED_BRACKET = re.compile(r"[^，。；（(]{0,8}[）)](?:以及|和|及|、|，)?")
+# 我国迁徙区分为东部、中部、西部3个
+_DIVIDED = re.compile(r"(?P<whole>[^，。；：]{2,20}?)(?:共|可)?(?:分为|分成|划分为)[^，。；：]*\Z")
+# 1760个交通、能源、水利等项目用地难题: the noun stands behind the list of its kinds.
+_KINDS = re.compile(
+    r"[^，。；：\d、（()）]{2,8}(?:、[^，。；：\d、（()）]{2,8})+等(?P<head>[^，。；：\d、（()）]{2,16})"
+)
+
+
+def before_number(
+    text: str, start: int, quantity: Quantity, actors: Sequence[Mention], dates: Sequence[DateExpression]
+) -> str:
+    """Return the words between the beginning of the clause and the number, without who, when and how much.
+
+    `start` is the beginning of the sentence, or the end of what is spoken for by another number or name.
+    """
+    begin = clause_start(text, start, quantity.start)
+    if begin == start and _JOINED.search(text, begin, quantity.start):
+        return ""  # 1座首站和2座泵站: the words in between are the noun of the number before.
+    if axis := _AXIS.search(text, begin, quantity.start):
+        return axis[0]
+    # 9MW）以及1座首站: what closes a bracket belongs to the number in it.
+    if (bracket := _CLOSED_BRACKET.match(text, begin, quantity.start)) is not None:
+        begin = bracket.end()
+    phrase = _trimmed(text, begin, quantity.start, actors, dates)
+    if divided := _DIVIDED.search(text, start, quantity.start):
+        phrase = _trimmed(text, divided.start("whole"), divided.end("whole"), actors, dates) or phrase
+    return phrase
+
+
+def previous_clause(
+    text: str,
+    start: int,
+    quantity: Quantity,
+    actors: Sequence[Mention],
+    dates: Sequence[DateExpression],
+    others: Sequence[Quantity],
+) -> str:
+    """Return the words of the clause before that of the number, up to the number it holds itself."""
+    begin = clause_start(text, start, quantity.start)
+    if begin <= start:
+        return ""
+    earlier, end = clause_start(text, start, begin - 1), begin - 1
+    inside = [other for other in others if earlier <= other.start < end]
+    if not inside:
+        return _trimmed(text, earlier, end, actors, dates)
+    before = _trimmed(text, earlier, inside[0].start, actors, dates)
+    return before + (text[inside[0].end : end] if len(before) <= 6 else "")
+
+
+def clause_start(text: str, start: int, position: int) -> int:
+    """Return where the clause of a place begins, not before `start`."""
+    begin = start
+    for mark in _BOUNDARY.finditer(text, start, position):
+        # A closing quote is no boundary when the phrase goes on: “清零行动”项目3个.
+        if mark[0] not in "”’）)》" or (mark[0] == "》" and text[mark.end() : mark.end() + 1] in _OF_A_TITLE):
+            begin = mark.end()
+    return begin
+
+
+def _trimmed(
+    text: str, begin: int, end: int, actors: Sequence[Mention], dates: Sequence[DateExpression]
+) -> str:
+    position = begin
+    while position < end:
+        skip = next((d.end for d in dates if d.start <= position < d.end), 0)
+        skip = skip or next((m.end for m in actors if m.start <= position < m.end), 0)
+        if not skip and (match := _OPENING.match(text, position, end)):
+            skip = match.end()
+        if skip <= position:
+            break
+        position = skip
+    return _closed(text, position, end, actors, dates).strip("“”‘’（）() ")
+
+
+def _outside(
+    actors: Sequence[Mention], dates: Sequence[DateExpression]
+) -> tuple[Mention | DateExpression, ...]:
+    return (*dates, *actors)
+
+
+def _closed(
+    text: str, begin: int, end: int, actors: Sequence[Mention], dates: Sequence[DateExpression]
+) -> str:
+    """Take from the end of a phrase what leads to the number: 达, 超过, 由2012年的, 明确甲市."""
+    while begin < end:
+        if outside := next(
+            (each for each in _outside(actors, dates) if begin < each.start and each.end == end), None
+        ):
+            end = outside.start
+        elif match := _CLOSING.search(text[begin:end]):
+            end = begin + match.start()
+        else:
+            break
+    return text[begin:end] if begin < end else ""
+
+
+def after_number(text: str, end: int, quantity: Quantity, *, whole: bool = False) -> str:
+    """Return the noun phrase behind the number, up to the next mark or number; `whole` with its predicate."""
+    begin = quantity.end
+    if title := _TITLE.match(text, begin, end):
+        return title["title"].strip("“”‘’")
+    if kinds := _KINDS.match(text, begin, end):
+        phrase = kinds["head"]
+    # 11个县（市、区）: the bracket is a part of the noun.
+    elif bracket := _BRACKET.match(text, begin, end):
+        phrase = bracket[0] + re.sub(r"^(?:的.*|名列.*)", "", _up_to_mark(text, bracket.end(), end))
+    else:
+        phrase = _up_to_mark(text, begin, end)
+    if number := re.search(r"\d", phrase):
+        # 30座3MW热力站: the size is a part of what is counted.
+        sized = re.match(r"\d+(?:\.\d+)?[A-Za-z]+", phrase)
+        phrase = phrase if sized else phrase[: number.start()]
+    if quantity.unit == "省":
+        phrase = re.sub(r"^(?:区市|市区|市|区)", "", phrase)  # 11省市
+    phrase = _WITHIN.sub("", phrase)
+    if not whole and (predicate := _PREDICATE.search(phrase)):
+        phrase = phrase[: predicate.start()]
+    return re.sub(r"(?:和|(?<!参)与|(?<!以)及|以及)$", "", phrase).strip("“”‘’ 的")
+
+
+def _up_to_mark(text: str, begin: int, end: int) -> str:
+    mark = _AFTER_END.search(text, begin, end)
+    return text[begin : mark.start() if mark else end]
