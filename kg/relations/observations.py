@@ -24,6 +24,8 @@ _NOW = re.compile(r"目前|近年来|如今|每年|年均|至今")
 _NAMED_BEHIND = re.compile(
     r"[^，。；\ue000-\ue0ff]{1,8}中，[\ue000-\ue0ff]+[^，。；、]{0,8}、[\ue000-\ue0ff]"
 )
+# How many characters before a number, and how many numbers around it, say what it measures.
+_NEAR, _ROW = 150, 12
 _TO = re.compile(r"(?:到|至|为)(?:19|20)?\d{0,2}年?的?近?\Z")
 _KIND = re.compile(r"(?:含|包括)?.{0,8}(?:级|类|型|式|性|[A-Za-z])")
 # N县分别为…, N个县：…: the names follow and are what counts.
@@ -39,11 +41,10 @@ def find_observations(
     """
     text = linking.annotation.page.text
     dates = _within(linking.annotation.dates, encoded.start, encoded.end)
-    actors = [mention for mention in encoded.mentions if mention.type in _ACTORS]
     # What the last quantity of the paragraph is about, then what those of this sentence are.
     before: list[Measured] = context.measured[-1:]
     previous, last, whole = encoded.start, "", ""
-    for quantity in quantities:
+    for number, quantity in enumerate(quantities):
         inside = encoded.at(quantity.start)
         if inside < len(encoded.mentions) and encoded.mentions[inside].start < quantity.end:
             continue
@@ -59,7 +60,15 @@ def find_observations(
         if measured.mention and begin < measured.mention.end <= quantity.start:
             begin = measured.mention.end
         end = behind.start if behind else encoded.end
-        indicator = find_indicator(text, (encoded.start, begin, end), quantity, actors, dates, quantities)
+        near = max(encoded.start, quantity.start - _NEAR)
+        indicator = find_indicator(
+            text,
+            (near, max(begin, near), end),
+            quantity,
+            [each for each in encoded.mentions[encoded.at(near) : inside] if each.type in _ACTORS],
+            _within(dates, near, quantity.start),
+            quantities[max(0, number - _ROW) : number + _ROW],
+        )
         if behind and behind.start == quantity.end:
             indicator = implied(quantity.unit) or indicator
         if kind := _is_kind(text, quantity, indicator, encoded):
