@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, cast
 
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc, Span, SpanGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from spacy.vocab import Vocab
 
     from kg.annotation.tokens import Token
     from kg.model import Kind, Page
@@ -18,6 +20,8 @@ _PAGE = "kg.page"
 _TOKENS = "kg.tokens"
 _TEXT = "kg.text"
 _PROPOSED = "kg.proposed"
+_CHOSEN = "kg.chosen"
+_BARE = "kg.bare"
 
 Span.set_extension("kind", default="name", force=True)
 
@@ -35,20 +39,44 @@ class Candidate(NamedTuple):
 def propose(doc: Doc, start: int, end: int, label: str, kind: Kind, evidence: str) -> None:
     """Add a candidate mention: a range of tokens (characters), its class, kind, and what found it."""
     proposed = _proposed(doc)
-    span = Span(doc, start, end, label=label, span_id=evidence)
-    if kind != "name":
-        span._.kind = kind
-    doc.spans[CANDIDATES].append(span)
-    proposed.append(Candidate(start, end, label, kind, evidence))
+    candidate = Candidate(start, end, label, kind, evidence)
+    if _BARE not in doc.user_data:
+        doc.spans[CANDIDATES].append(_span(doc, candidate))
+    proposed.append(candidate)
 
 
 def candidates(doc: Doc) -> list[Candidate]:
     """Return what has been proposed so far, by these components and by others in the pipeline."""
     proposed = _proposed(doc)
+    if _BARE in doc.user_data:
+        return list(proposed)
     group = doc.spans[CANDIDATES]
     # A group makes its spans anew at each reading, and spans cannot be saved with the document: what these
     # components propose is kept beside the group.
     return list(proposed) if len(proposed) == len(group) else _read(group)
+
+
+def choose_mentions(doc: Doc, chosen: list[Candidate]) -> None:
+    """Put the candidates that hold, in the order of the text, in `doc.spans["mentions"]`."""
+    doc.user_data[_CHOSEN] = chosen
+    if _BARE not in doc.user_data:
+        spans = [_span(doc, candidate) for candidate in chosen]
+        doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=spans)
+
+
+def mentions_of(doc: Doc) -> list[Candidate]:
+    """Return the mentions of the document, as the last component left them."""
+    if _BARE in doc.user_data:
+        return cast("list[Candidate]", doc.user_data[_CHOSEN])
+    return _read(doc.spans[MENTIONS])
+
+
+def _span(doc: Doc, candidate: Candidate) -> Span:
+    span = Span(doc, candidate.start, candidate.end, label=candidate.label, span_id=candidate.evidence)
+    # spaCy keeps the kind by the range: another candidate of the same range may have set its own.
+    if span._.kind != candidate.kind:
+        span._.kind = candidate.kind
+    return span
 
 
 def _proposed(doc: Doc) -> list[Candidate]:
@@ -84,6 +112,18 @@ def tokens_of(doc: Doc) -> list[Token]:
         return cast("list[Token]", doc.user_data[_TOKENS])
     except KeyError:
         raise ValueError("this component needs the component 'kg_words' before it in the pipeline") from None
+
+
+def bare_document(vocab: Vocab, page: Page) -> Doc:
+    """Return a document of a page for a pipeline of these components alone: without tokens and spans.
+
+    Spans are for others to read; making them takes an eighth of the time of annotation.
+    """
+    doc = Doc(vocab)
+    doc.user_data[_BARE] = True
+    doc.user_data[_PROPOSED] = []
+    set_page(doc, page)
+    return doc
 
 
 def set_page(doc: Doc, page: Page) -> None:

@@ -12,7 +12,7 @@ from spacy.util import registry
 
 from kg.annotation.anaphors import find_anaphors
 from kg.annotation.areas import GazetteerNames
-from kg.annotation.candidates import MENTIONS, set_page, set_tokens, text_of
+from kg.annotation.candidates import bare_document, mentions_of, set_page, set_tokens, text_of
 from kg.annotation.grammar import NameGrammar
 from kg.annotation.grants import find_grants
 from kg.annotation.knowledge import Knowledge, knowledge
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from spacy.vocab import Vocab
 
-    from kg.model import Kind, Page
+    from kg.model import Page
 
 COMPONENTS = (
     "kg_words",
@@ -44,6 +44,7 @@ COMPONENTS = (
     "kg_repeats",
     "kg_resolution",
 )
+_OWN = frozenset(COMPONENTS)
 
 
 class _Numbers(dict[str, int]):
@@ -103,7 +104,7 @@ def make_words(nlp: Language, name: str, folders: list[str]) -> Callable[[Doc], 
 
     def words(doc: Doc) -> Doc:
         text = text_of(doc)
-        if len(doc) != len(text):
+        if len(doc) not in (0, len(text)):
             raise ValueError("kg's components need the tokenizer 'kg.CharacterTokenizer.v1'")
         set_tokens(doc, segmenter.tokens(text))
         return doc
@@ -187,17 +188,20 @@ class Annotator:
 
     def annotate(self, page: Page) -> Annotation:
         """Return the page with what was found on it; offsets count characters of `page.text`."""
-        doc = self.nlp.make_doc(page.text)
-        set_page(doc, page)
-        for _, component in self.nlp.pipeline:
+        pipeline = self.nlp.pipeline
+        if all(name in _OWN for name, _ in pipeline):
+            doc = bare_document(self.nlp.vocab, page)
+        else:
+            doc = self.nlp.make_doc(page.text)
+            set_page(doc, page)
+        for _, component in pipeline:
             doc = component(doc)
         starts = [article.start for article in page.articles]
         mentions = []
-        for span in doc.spans[MENTIONS]:
-            at = bisect_right(starts, span.start) - 1
+        for start, end, label, kind, evidence in mentions_of(doc):
+            at = bisect_right(starts, start) - 1
             article = page.articles[at].id if at >= 0 else ""
-            kind = cast("Kind", span._.kind)
-            mentions.append(Mention(span.start, span.end, span.label_, kind, article, span.id_))
+            mentions.append(Mention(start, end, label, kind, article, evidence))
         return Annotation(
             page,
             tuple(mentions),

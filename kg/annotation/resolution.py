@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from spacy.tokens import Span, SpanGroup
-
-from kg.annotation.candidates import MENTIONS, candidates
+from kg.annotation.candidates import candidates, choose_mentions, text_of
 from kg.annotation.words import ORGANISATIONS
 
 if TYPE_CHECKING:
@@ -27,15 +25,14 @@ WEAK = frozenset({"gazetteer-short", "gazetteer-abbreviation", "anaphor-area"})
 
 def resolve(doc: Doc) -> Doc:
     """Put the mentions that hold in `doc.spans["mentions"]`, in the order of the text."""
-    spans = [_span(doc, candidate) for candidate in sorted(choose(doc))]
-    doc.spans[MENTIONS] = SpanGroup(doc, name=MENTIONS, spans=spans)
+    choose_mentions(doc, sorted(choose(doc)))
     return doc
 
 
 def choose(doc: Doc, confirmed: Collection[tuple[int, int]] = ()) -> list[Candidate]:
     """Return the candidates that hold; of equal ones those first whose range is `confirmed`."""
     chosen: list[Candidate] = []
-    free = bytearray(b"\x01") * len(doc)
+    free = bytearray(b"\x01") * len(text_of(doc))
 
     def rank(candidate: Candidate) -> tuple[int, int, bool, int, int]:
         length, certain, start, end = _rank(candidate)
@@ -46,14 +43,6 @@ def choose(doc: Doc, confirmed: Collection[tuple[int, int]] = ()) -> list[Candid
             free[candidate.start : candidate.end] = bytes(candidate.end - candidate.start)
             chosen.append(candidate)
     return chosen
-
-
-def _span(doc: Doc, candidate: Candidate) -> Span:
-    span = Span(doc, candidate.start, candidate.end, label=candidate.label, span_id=candidate.evidence)
-    # spaCy keeps the kind by the range: another candidate of the same range may have set its own.
-    if span._.kind != candidate.kind:
-        span._.kind = candidate.kind
-    return span
 
 
 def _rank(candidate: Candidate) -> tuple[int, int, int, int]:
