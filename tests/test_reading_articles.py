@@ -135,3 +135,30 @@ def test_an_article_without_headline_at_the_end_of_a_page_fails_nothing() -> Non
 def test_roles_of_paragraphs() -> None:
     (article,) = articles(f"# 清泉县修渠忙\n\n{LONG}\n\n何志远")
     assert [paragraph.role for paragraph in article.paragraphs] == ["title", "text", "byline"]
+
+
+def test_bold_words_in_front_are_the_headline_in_a_column_of_items() -> None:
+    source = "# 简讯\n\n**柳湾镇清淤** 近日，镇里清渠。（柳叶）\n\n**石桥镇换泵** 日前，老井换泵。（何志远）"
+    assert titles(source) == ["柳湾镇清淤", "石桥镇换泵"]
+
+
+def test_marks_of_bold_pictures_and_links_are_not_read() -> None:
+    page = page_from_text("a.md", "**清泉县修渠忙**\n\n![渠](a.png)\n\n县里[通报](http://x.cn/1)了**进度**。")
+    assert page.text.split() == ["清泉县修渠忙", "县里通报了进度。"]
+
+
+def test_numbered_headings_divide_their_document() -> None:
+    source = f"# 清泉县水资源报告\n\n# 一、降水\n\n{LONG}\n\n# 二、用水\n\n{LONG}"
+    assert titles(source) == ["清泉县水资源报告"]
+
+
+def test_a_line_below_a_marked_headline_is_not_part_of_it() -> None:
+    assert titles(f"# 清泉县水资源报告\n\n清泉县水务局\n\n{LONG}") == ["清泉县水资源报告"]
+
+
+def test_a_subtitle_is_part_of_the_headline_above_it() -> None:
+    assert titles(f"清泉县修渠忙\n\n——柳湾镇见闻\n\n{LONG}") == ["清泉县修渠忙 ——柳湾镇见闻"]
+
+
+def test_how_to_reach_the_editors_is_no_article() -> None:
+    assert len(articles(f"清泉县修渠忙\n\n{LONG}\n\n责任编辑：柳叶\n电子邮箱：a@example.com")) == 1

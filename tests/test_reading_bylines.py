@@ -19,6 +19,8 @@ from kg.reading.bylines import byline, closing_byline, dateline_end, reporters
         "2024年",
         "节水 护水",
         "明/s",
+        "田间地头",
+        "安宁日报",
     ],
 )
 def test_byline_rejects(text: str) -> None:
@@ -43,6 +45,9 @@ def test_byline_rejects(text: str) -> None:
         ("责任编辑：何志远", []),
         ("新华社发（何志远 摄）", ["何志远"]),
         ("来源：清泉日报 作者：何志远", ["何志远"]),
+        ("新清泉·清泉日报记者 何志远", ["何志远"]),
+        ("泉新闻记者 何志远 柳湾报道", ["何志远"]),
+        ("欧阳志远", ["欧阳志远"]),
         ("发布时间：2024-11-04 来源：清泉日报", []),
     ],
 )
@@ -77,6 +82,7 @@ def test_closing_byline_finds_the_name_and_its_place(text: str) -> None:
         "记者走进清泉县",
         "记者 何志远 摄 全县",
         "他是记者，王",
+        "清泉网消息（新闻联播）：",
     ],
 )
 def test_reporters_finds_none(text: str) -> None:
@@ -88,6 +94,7 @@ def test_reporters_finds_none(text: str) -> None:
     [
         ("清泉日报讯 记者何志远 11月14日上午", ["何志远"]),
         ("本报讯（记者 何志远 通讯员 柳叶）11月", ["何志远", "柳叶"]),
+        ("本报讯（柳叶）近日", ["柳叶"]),
         ("新华社太原8月6日电 新华社记者何志远、柳叶 村子里", ["何志远", "柳叶"]),
         ("呼和浩特8月24日电 记者娜仁托娅、何志远报道：", ["娜仁托娅", "何志远"]),
     ],

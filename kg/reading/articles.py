@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from kg.model import Article, Author, Paragraph, Sentence
 from kg.reading.bylines import LONGEST_BYLINE, byline, closing_byline, dateline_end, is_bare_dateline
+from kg.reading.furniture import is_document_number, is_masthead
 from kg.reading.headlines import title_of
 from kg.reading.published import date_of_report
 from kg.reading.sentences import find_sentences
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from kg.reading.view import View
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_LEAD = re.compile(r"【[^】]{4,40}】[^】]{10}")
+_LEAD = re.compile(r"(【[^】]{4,40}】)[^】]{10}")
 
 
 def find_drafts(view: View, blocks: list[Block], *, title: str = "") -> list[Draft]:
@@ -30,7 +31,7 @@ def find_drafts(view: View, blocks: list[Block], *, title: str = "") -> list[Dra
     if not isinstance(view.offsets, range):
         places = [(view.position(start), view.position(end)) for start, end in places]
     items = [
-        _item(view.text, block, start, end)
+        _item(view.text, block, start, end, view.position(block.lead) if block.lead else 0)
         for block, (start, end) in zip(blocks, places, strict=True)
         if start < end
     ]
@@ -55,17 +56,23 @@ def articles_of(text: str, drafts: list[Draft], published: str, *, title: str = 
     )
 
 
-def _item(text: str, block: Block, start: int, end: int) -> Item:
+def _item(text: str, block: Block, start: int, end: int, lead: int) -> Item:
+    """Find out what a block is; `lead` is where the bold words end with which it begins, 0 for none."""
     item = Item("text", start, end, block.level, block.gap)
-    if block.headline and (block.level or block.signed is False):
-        item.kind = "headline"
+    if block.caption:
+        item.kind = "caption"
         return item
+    if block.headline and (block.level or block.signed is False):
+        item.kind = _kind_of_headline(text[start:end])
+        return item
+    if text[start] == "【" and (match := _LEAD.match(text, start, end)):
+        lead = match.end(1)
     if end - start > LONGEST_BYLINE and not block.level and text[end - 1] in "。！？":
         # Most paragraphs: too long for a byline, and nothing stands after the last sentence.
         if dateline_end(text, start, end) >= 0:
             item.kind = "opening"
-        elif text[start] == "【" and _LEAD.match(text, start, end):
-            item.kind = "lead"
+        elif lead:
+            item.kind, item.lead = "lead", lead
         return item
     if not block.level and block.signed is not False and (found := byline(text, start, end)):
         item.kind, item.byline = "byline", found
@@ -73,15 +80,21 @@ def _item(text: str, block: Block, start: int, end: int) -> Item:
         item.kind = "label" if is_bare_dateline(text, start, end) else "opening"
         item.byline = closing_byline(text, start, end)
     elif block.headline:
-        item.kind = "headline"
-    elif text[start] == "【" and _LEAD.match(text, start, end):
-        item.kind = "lead"
-        item.byline = closing_byline(text, start, end)
+        item.kind = _kind_of_headline(text[start:end])
     elif _HAN.search(text, start, end) is None:
         item.kind = "label"
     else:
+        if lead:
+            item.kind, item.lead = "lead", lead
         item.byline = closing_byline(text, start, end)
     return item
+
+
+def _kind_of_headline(line: str) -> Literal["headline", "label", "number"]:
+    """Tell headlines from the lines of their shape that say where they stand or what number they have."""
+    if is_masthead(line):
+        return "label"
+    return "number" if is_document_number(line) else "headline"
 
 
 def _article(text: str, number: int, draft: Draft, published: str, title: str) -> Article:
@@ -102,6 +115,9 @@ def _article(text: str, number: int, draft: Draft, published: str, title: str) -
 def _paragraph(text: str, item: Item) -> Paragraph:
     start, end = item.start, item.end
     if item.kind in TEXT_KINDS:
-        return Paragraph(start, end, "text", find_sentences(text, start, end))
+        sentences = find_sentences(text, max(start, item.lead), end)
+        if item.lead:
+            sentences = (Sentence(start, item.lead), *sentences)
+        return Paragraph(start, end, "text", sentences)
     # A title or byline is one sentence.
     return Paragraph(start, end, "byline" if item.kind == "byline" else "title", (Sentence(start, end),))

@@ -6,17 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-BLANK: Final = " \t\u3000\xa0\ufeff\x0b\x0c"
+BLANK: Final = " \t\u3000\xa0\ufeff\x0b\x0c\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
 # What closes a line, after str.splitlines, and the blanks before it.
 _END: Final = BLANK + "\n\r\x1c\x1d\x1e\x85\u2028\u2029"
 _MARK = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s]))|(?:>[ \t]?)+|[*+-][ \t]+(?=\S)")
+BOLD: Final = re.compile(r"(\*\*|__)(?=[^\s*_])([^*\n]{1,200}?)(?<=[^\s*_])\1")
+"""What Markdown sets in bold."""
 _TWO_HAN = re.compile(r"[\u3400-\u9fff][^\u3400-\u9fff]*[\u3400-\u9fff]")
 _RULE = re.compile(r"[-*_=—·.~\s]{3,}")
 _CLOSERS = '”’」』》）)】]"'
 # What no headline or sentence ends with.
 OPEN_END: Final = frozenset("，、；：,;:（(《“‘—和与及或的在将把被对从向为等是")
 # Lines at the foot of a notice.
-_LABEL = re.compile(r"(?:联系人|联系电话|联系方式|电话|地址|邮箱|邮编|附件\d?|网址|咨询|举报)[：:]|^特此")
+LABEL: Final = re.compile(
+    r"(?:(?:电子|投稿)?邮箱|(?:新闻|服务)?热线|联系人|联系电话|联系方式|电话|地址|邮箱|邮编|附件\d?|网址|咨询|举报)[：:]|^特此"
+)
 HEADLINE_LENGTH: Final = 45
 RULE: Final = 9
 """So many blank lines a rule (***) counts for: nothing goes on behind it."""
@@ -28,6 +32,8 @@ class Block:
 
     `level` is that of a Markdown heading, 0 for none; `gap` counts the blank lines before it, `indent` the
     blanks. `signed` tells whether it is a byline, where that is known; `parts` are its lines, if several.
+    `lead` is where the bold words end with which it begins, 0 for none; `caption` tells that it is that of a
+    picture which the layout put into a sentence.
     """
 
     start: int
@@ -38,6 +44,8 @@ class Block:
     headline: bool = False
     signed: bool | None = None
     parts: list[tuple[int, int]] | None = None
+    lead: int = 0
+    caption: bool = False
 
     @property
     def lines(self) -> list[tuple[int, int]]:
@@ -70,7 +78,7 @@ def lines_of(text: str) -> list[Block]:
         if last_end >= 0 and (ruled or begin - last_end > 1):
             between = text[last_end:begin]
             gap = (between.count("\n") or between.count("\r") or len(between.strip(BLANK)) or 1) - 1 + ruled
-        level = 0
+        level = lead = 0
         if text[start] in "#>*+-_=—·.~":
             if _RULE.fullmatch(text, start, end):
                 ruled = RULE
@@ -80,10 +88,24 @@ def lines_of(text: str) -> list[Block]:
                 start = mark.end()
                 if level:
                     end = start + len(text[start:end].rstrip("# \t"))
+            if bold := BOLD.match(text, start, end):
+                if bold.end() == end:
+                    start, end = bold.span(2)
+                else:
+                    lead = bold.end()
         if start < end:
-            lines.append(Block(start, end, level, gap, indent))
+            lines.append(Block(start, end, level, gap, indent, lead=lead))
             last_end, ruled = end, 0
     return lines
+
+
+def width_of(line: str) -> int:
+    """Return the width of a line in half-width columns, blanks left out.
+
+    >>> width_of("\u3000\u3000面积 3.5亩")
+    9
+    """
+    return sum(2 if character > "\u2e80" else 1 for character in line if character not in BLANK)
 
 
 def is_headline_text(text: str) -> bool:
@@ -94,8 +116,9 @@ def is_headline_text(text: str) -> bool:
         and "。" not in text
         and "；" not in text
         and not ends_sentence(text)
-        and not ((":" in text or "：" in text or text.startswith("特此")) and _LABEL.search(text))
+        and not ((":" in text or "：" in text or text.startswith("特此")) and LABEL.search(text))
         and "\t" not in text  # a row of a table
+        and not (text.startswith(("（", "(")) and text.endswith(("）", ")")))  # a remark
         and _TWO_HAN.search(text) is not None
     )
 

@@ -26,7 +26,7 @@ _DATELINE = re.compile(
     rf"|{_PAPER}(?=[\s\u3000]+\S)(?!{_PAPER}[\s\u3000]+(?:首席|见习|实习)?(?:记者|通讯员)))"
 )
 _ROLE = (
-    r"(?:(?:本[报刊网台]|《[^》]{2,10}》|[\u3400-\u9fff]{2,9}?(?:报|网|社|台|刊|中心|频道))?"
+    r"(?:(?:本[报刊网台]|《[^》]{2,10}》|[\u3400-\u9fff·]{1,14}?(?:报|网|社|台|刊|中心|频道|新闻|客户端))?"
     r"(?:首席|特约|见习|实习|全媒体|融媒体|驻站)*(?:记者|通讯员|作者|撰文|撰稿|文字|采写|图文|文图|摄影|摄制|供图|供稿|图片|整理|拍摄"
     r"|[文图摄](?=$|[:：/／])|(?:新华社|中新社|本[报刊社])发(?=[（(]))"
     r"(?:报道)?)"
@@ -37,6 +37,8 @@ _PROSE = re.compile(r"[。！？；，“”0-9]|(?<!^)《")
 _TAIL = re.compile(r"(?:摄影报道|摄影|报道|供图|供稿|整理|采写|图文|文图|文/图|图/文|摄|文|图)$")
 _SPLIT = re.compile(r"[\s\u3000、，,/／　|｜]+")
 _MARKS = "（(）)[]【】■●◆▲□☆★◎○◇△▼▶►※ \t\u3000·—-:："
+# What names of papers end in, and those of people do not.
+_OF_PAPERS = ("报", "新闻", "周刊", "网")
 _EDITORS = re.compile(
     r"(?:责任编辑|责编|编辑|校对|审核|主编|版式|美编|来源|投稿|电话|邮箱|更新时间|发布时间|发布日期|浏览|点击|字号|打印|分享)"
 )
@@ -92,19 +94,21 @@ def byline(text: str, start: int, end: int) -> Byline | None:
     if _EDITORS.search(body):
         return Byline(start, ()) if _EDITORS.match(body.lstrip(_MARKS)) and len(body) < 40 else None
     credit = "摄" in body
+    marked = credit or body[0] in _MARKS
     authors: list[Author] = []
     pending: tuple[int, str] | None = None
     for place, token in _tokens(text, start, end):
         at, word = place, token
         role = _ROLES.match(word)
         while role and role.end():
+            marked = True
             at, word = at + role.end(), word[role.end() :]
             at, word = at + len(word) - len(word.lstrip(_MARKS)), word.strip(_MARKS)
             role = _ROLES.match(word) if word else None
         # 巩亦文 is a name, 巩亦文 图 a name with what she did.
         word = word if _is_name(word) else _TAIL.sub("", word)
-        if not word:
-            continue
+        if not word or (authors and token.endswith("报道")):
+            continue  # 李明 长沙报道
         if len(word) == 1:
             # 范 珍: a name of two characters that is spread to the width of three.
             if pending:
@@ -130,6 +134,8 @@ def byline(text: str, start: int, end: int) -> Byline | None:
     # More names than that are a list of people.
     if pending or not 1 <= len(authors) <= 5:
         return None
+    if not marked and len(authors) == 1 and len(authors[0].name) > 3 and body[:2] not in COMPOUND_SURNAMES:
+        return None  # four characters by themselves: the name of a column rather than 张王秀英
     return Byline(start, tuple(authors), credit)
 
 
@@ -157,7 +163,7 @@ def closing_byline(text: str, start: int, end: int) -> Byline | None:
 
 
 def reporters(text: str, start: int, end: int) -> tuple[Author, ...]:
-    """Find the reporters whom a dateline names: 记者孟川, （记者 苏禾 通讯员 李红）, 新华社记者丁川、苏一苇.
+    """Find the reporters of a dateline: 记者孟川, （记者 苏禾 通讯员 李红）, 本报讯（丁川、苏一苇）.
 
     A name ends at a mark, a blank or a digit: in 记者从会上获悉 there is none.
     """
@@ -187,12 +193,21 @@ def reporters(text: str, start: int, end: int) -> tuple[Author, ...]:
         # What has no surname (萨日娜) is a name beside one that has.
         if any(known for _, known in named):
             authors.extend(author for author, _ in named)
+    opened = -1 if authors else dateline_end(text, start, end)
+    if 0 < opened < end and text[opened] in "（(":
+        # 本报讯（苏一苇）: a name in brackets needs no 记者.
+        closed = max(text.find("）", opened, opened + 30), text.find(")", opened, opened + 30)) + 1
+        found = byline(text, opened, min(closed, end)) if closed else None
+        if found and not any(_RUN.match(text[author.start - 1]) for author in found.authors):
+            authors.extend(found.authors)  # and not the end of a word: （新闻联播）
     return tuple(authors)
 
 
 def _is_name(word: str) -> bool:
     """Tell whether a word in the place of a name is one; 2 to 4 characters, a surname in front."""
-    return looks_like_person(word) or (len(word) in {3, 4} and word[:2] in COMPOUND_SURNAMES)
+    return (
+        looks_like_person(word) or (len(word) in {3, 4} and word[:2] in COMPOUND_SURNAMES)
+    ) and not word.endswith(_OF_PAPERS)
 
 
 def _tokens(text: str, start: int, end: int) -> list[tuple[int, str]]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.reading.blocks import BLANK, HEADLINE_LENGTH, OPEN_END, RULE, ends_sentence
+from kg.reading.blocks import HEADLINE_LENGTH, OPEN_END, RULE, ends_sentence, width_of
 from kg.reading.bylines import byline, closing_byline, dateline_end, is_bare_dateline
+from kg.reading.furniture import LONGEST_CAPTION, is_addressee, is_caption
 
 if TYPE_CHECKING:
     from kg.reading.blocks import Block
@@ -35,6 +36,22 @@ def continued(text: str, blocks: list[Block]) -> list[Block]:
         else:
             joined.append(block)
     return joined
+
+
+def interrupting_captions(text: str, blocks: list[Block]) -> list[tuple[Block, Block]]:
+    """Return the paragraphs that a caption cuts in mid-sentence, each with that caption."""
+    found: list[tuple[Block, Block]] = []
+    for number, caption in enumerate(blocks[1:-1], start=1):
+        before, behind = blocks[number - 1], blocks[number + 1]
+        if (
+            caption.end - caption.start <= LONGEST_CAPTION
+            and text[before.end - 1] not in "。！？"
+            and is_caption(text, caption.start, caption.end)
+            and not behind.headline
+            and _continues(text, before, behind, blocks[number + 2 : number + 3])
+        ):
+            found.append((before, caption))
+    return found
 
 
 def _is_interruption(text: str, block: Block) -> bool:
@@ -68,9 +85,17 @@ def _continues(text: str, before: Block, block: Block, following: list[Block]) -
         return False
     if ends_sentence(tail) or closing_byline(text, before.start, before.end):
         return False
+    if (
+        tail[-1] in "：:"
+        and before.end - before.start <= 200
+        and is_addressee(text[before.start : before.end])
+    ):
+        return False
     if _is_signed(text, before) or _is_signed(text, block):
         return False
     if is_bare_dateline(text, before.start, before.end) or dateline_end(text, block.start, block.end) >= 0:
+        return False
+    if is_caption(text, block.start, block.end) or is_caption(text, before.start, before.end):
         return False
     if cut or opened:
         return True
@@ -94,14 +119,9 @@ def _is_first_line(text: str, before: Block, block: Block) -> bool:
     line = text[before.start : before.end]
     if not any(mark in line for mark in "，、：；"):
         return False
-    widths = [_width(text[start:end]) for start, end in block.lines]
+    widths = [width_of(text[start:end]) for start, end in block.lines]
     usual = sorted(widths)[len(widths) // 2]
-    return _width(line) >= usual - 10 and widths[0] >= usual * 0.8
-
-
-def _width(line: str) -> int:
-    """Return the width of a line in half-width columns, blanks left out."""
-    return sum(2 if character > "\u2e80" else 1 for character in line if character not in BLANK)
+    return width_of(line) >= usual - 10 and widths[0] >= usual * 0.8
 
 
 def _is_signed(text: str, block: Block) -> bool:

@@ -13,7 +13,7 @@ _COLUMN = re.compile(
 # Columns of several short items, each with a headline of its own.
 _ITEMS = re.compile(r".{0,6}(?:快讯|简讯|短讯|要闻|速览|集锦|摘编|荟萃)")
 _KICKER = tuple(
-    "省 市 县 区 旗 镇 乡 村 街道 局 厅 部 委 办 署 公司 集团 厂 矿 站 院 校 大学 中心 队 所 馆 社"
+    "省 市 县 区 旗 镇 乡 村 街道 局 厅 办公室 部 委 办 署 公司 集团 厂 矿 站 院 校 大学 中心 队 所 馆 社"
     " 委员会 协会 学会 联合会 研究会 提出 强调 指出 要求 召开 表示 明确".split()
 )
 _SAYS = tuple("提出 强调 指出 要求 召开 表示 明确".split())
@@ -23,6 +23,11 @@ LONGEST_COLUMN = 12
 _VERB = re.compile(
     r"公布|发布|开展|启动|建成|实现|推进|推动|推广|举办|召开|举行|入选|获评|获批|获得|成为|打造|建设|印发|出台|上线|开工|投产|竣工"
     r"|落户|揭牌|签约|走进|亮相|迎来|完成|完善|加快|加强|提升|助力|赋能|守护|护航|治理|整治|保护|修复|绘就|迈出|新增|突破"
+)
+# A document's name that goes on in the next line, and what it ends with there.
+_DOCUMENT = re.compile(r"关于(?!.*(?:通知|意见|决定|公告|批复|函|报告|方案|规划|办法|规定)$)")
+_DOCUMENTS = tuple(
+    "通知 意见 决定 公告 通告 通报 批复 复函 函 请示 报告 决议 命令 方案 规划 办法 规定 条例 细则".split()
 )
 _PREFIX = re.compile(r"[^丨｜|]{2,12}[丨｜|]\s*")
 
@@ -61,5 +66,7 @@ def title_of(lines: list[str]) -> str:
     if len(lines) == 2 and len(lines[0]) == len(lines[1]) <= 6:
         # Two short lines of one length are one line that was set in two.
         return "".join(lines)
-    title = " ".join(lines)
+    if len(lines) > 1 and _DOCUMENT.search(lines[0]) and lines[-1].endswith(_DOCUMENTS):
+        return "".join(lines)  # the name of one document: …关于印发 / …的通知
+    title = " ".join(lines).replace("： ", "：")
     return title[match.end() :] if (match := _PREFIX.match(title)) else title

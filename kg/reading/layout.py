@@ -7,7 +7,7 @@ blank line in mid-sentence (the end of a column or of a printed page) is joined 
 
 from __future__ import annotations
 
-from kg.reading.blocks import HEADLINE_LENGTH, Block, ends_sentence, is_headline_text, lines_of
+from kg.reading.blocks import HEADLINE_LENGTH, Block, ends_sentence, is_headline_text, lines_of, width_of
 from kg.reading.bylines import byline, closing_byline, dateline_end
 from kg.reading.continuation import continued
 
@@ -42,14 +42,17 @@ def _hard_wrapped(text: str, lines: list[Block]) -> bool:
     for group in _groups(lines):
         if len(group) < 3:
             continue
-        width = max(line.end - line.start for line in group[:-1])
-        if not 8 <= width <= 120:
+        bodies = [text[line.start : line.end] for line in group[:-1]]
+        if max(map(len, bodies)) > 120:
             continue
-        for line in group[:-1]:
-            inner += 1
-            body = text[line.start : line.end]
-            if len(body) >= width * 0.8 and not ends_sentence(body):
-                full += 1
+        widths = [width_of(body) for body in bodies]
+        if max(widths) < 16:
+            continue
+        for body, width in zip(bodies, widths, strict=True):
+            wide = width >= max(widths) * 0.8
+            if not (wide and ends_sentence(body)):  # that tells nothing
+                inner += 1
+                full += wide
     return full >= 4 and full * 2 >= inner
 
 
@@ -64,11 +67,16 @@ def _groups(lines: list[Block]) -> list[list[Block]]:
     return groups
 
 
+def _is_place(line: str) -> bool:
+    """Tell whether a line is a bare name with a colon, above a headline (右江区：)."""
+    return 3 <= len(line) <= 8 and line.endswith("：")
+
+
 def _unwrapped(text: str, group: list[Block], most: int) -> list[Block]:
     """Join the lines of a group of a hard-wrapped page into paragraphs, unless they are headlines."""
     bodies = [text[line.start : line.end] for line in group]
     opening = next((i for i, body in enumerate(bodies) if dateline_end(body, 0, len(body)) >= 0), -1)
-    if opening > 0 and all(is_headline_text(body) for body in bodies[:opening]):
+    if opening > 0 and all(is_headline_text(body) or _is_place(body) for body in bodies[:opening]):
         # Headlines directly above a report.
         for line in group[:opening]:
             line.headline = True

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from kg.model import Page
 from kg.reading.articles import articles_of, find_drafts
+from kg.reading.blocks import BOLD
+from kg.reading.continuation import interrupting_captions
 from kg.reading.layout import find_blocks
 from kg.reading.published import date_of_page, date_of_path, read_front_matter
-from kg.reading.view import Substitution, mapped_back, reading_of, view_of, with_blanks
+from kg.reading.view import Substitution, View, mapped_back, moved, reading_of, view_of, with_blanks
 
 if TYPE_CHECKING:
     from kg.reading.blocks import Block
@@ -73,7 +75,7 @@ def make_page(doc: str, source: Source, known: Known, digest: str = "") -> Page:
         published, published_by = known.otherwise, "settings"
     dropped = [*source.dropped, (0, front.end)] if front.end else source.dropped
     clean = reading_of(source.text, source.substitutions, dropped)
-    blocks, wrapped = find_blocks(clean.text, wrapped=source.wrapped)
+    clean, blocks, wrapped = _laid_out(clean, wrapped=source.wrapped)
     deletions, blanks = _breaks(clean.text, blocks, wrapped=wrapped)
     view = view_of(with_blanks(clean.text, blanks), deletions)
     title = known.title or front.title
@@ -89,15 +91,34 @@ def make_page(doc: str, source: Source, known: Known, digest: str = "") -> Page:
         articles=articles_of(view.text, drafts, published, title=title),
         published=published,
         published_by=published_by if published else "",
-        publisher=known.publisher or front.publisher,
+        publisher=front.publisher or known.publisher,
         area=known.area,
         digest=digest or sha256(source.text.encode("utf-8", "surrogatepass")).hexdigest(),
         widths=widths,
     )
 
 
+def _laid_out(clean: View, *, wrapped: bool) -> tuple[View, list[Block], bool]:
+    """Return a text with its paragraphs, and whether it is hard-wrapped.
+
+    A caption that cuts a sentence is put before the paragraph, so that the sentence goes on.
+    """
+    blocks, was_wrapped = find_blocks(clean.text, wrapped=wrapped)
+    cuts = interrupting_captions(clean.text, blocks)
+    if not cuts:
+        return clean, blocks, was_wrapped
+    apart = moved(clean, [(before.start, before.end, caption.start, caption.end) for before, caption in cuts])
+    again, _ = find_blocks(apart.text, wrapped=wrapped)
+    captions = {(before.start, before.start + caption.end - caption.start) for before, caption in cuts}
+    for block in again:
+        block.caption = (block.start, block.end) in captions
+    if sum(block.caption for block in again) < len(cuts):
+        return clean, blocks, was_wrapped  # where it stands now, the caption runs into the text
+    return apart, again, was_wrapped
+
+
 def _breaks(text: str, blocks: list[Block], *, wrapped: bool) -> tuple[list[tuple[int, int]], list[int]]:
-    """Return what the layout put in (hard wraps, blanks around digits), and the breaks that are blanks.
+    """Return what the layout put in (hard wraps, blanks around digits, **), and the breaks that are blanks.
 
     Between words in Latin letters a line break stands for a blank.
     """
@@ -117,4 +138,7 @@ def _breaks(text: str, blocks: list[Block], *, wrapped: bool) -> tuple[list[tupl
         if wrapped:
             for start, end in block.lines:
                 ranges.extend(match.span() for match in _SPREAD.finditer(text, start, end))
+    if "**" in text or "__" in text:
+        for match in BOLD.finditer(text):
+            ranges.extend(((match.start(), match.start(2)), (match.end(2), match.end())))
     return ranges, blanks

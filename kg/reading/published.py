@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from kg.chinese.date_values import number_of
 from kg.chinese.dates import find_dates
+from kg.reading.furniture import masthead_day
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,9 +33,13 @@ _RANGE_MARKS = frozenset("至到-—–~～－")
 # A line that is a date (the end of a notice), or says that it is the day of publication.
 _OWN_DATE = re.compile(
     r"[\s\u3000（(]*(?:(?:发布|发文|成文|印发|公布|出版)(?:时间|日期)[：:]\s*)?"
-    r"((?:19|20)\d\d)(?:年|[-/.])(1[0-2]|0?[1-9])(?:月|[-/.])(3[01]|[12]\d|0?[1-9])日?[\s\u3000）)]*"
+    r"((?:19|20)\d\d|[一二][〇零○Ｏ九][〇零○Ｏ一二][〇零○Ｏ一二三四五六七八九])(?:年|[-/.])"
+    r"(1[0-2]|0?[1-9]|十?[一二三四五六七八九]|十[一二]?)(?:月|[-/.]|$)"
+    r"(?:(3[01]|[12]\d|0?[1-9]|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日?)?[\s\u3000）)]*"
 )
-_LONGEST_DATE = 30
+LONGEST_DATE: Final = 30
+"""A line that is a date (the end of a notice) is no longer."""
+_HEAD = 600  # the head of a printed page stands in so many characters
 _IMPRINT_DATE = re.compile(
     r"[^\d]{0,12}((?:19|20)\d\d)[-/.年](1[0-2]|0?[1-9])[-/.月](3[01]|[12]\d|0?[1-9])(?!\d)"
 )
@@ -117,15 +123,18 @@ def date_of_page(text: str, articles: Sequence[Sequence[Paragraph]]) -> str:
     present, or the one after it where that is over (截至2024年底); the month that of the latest day with
     which its reports open.
     """
+    if day := iso_date(masthead_day(text[:_HEAD].splitlines())):
+        return day
     lines = (
-        _OWN_DATE.fullmatch(text, paragraph.start, paragraph.end)
-        or (paragraph.role == "byline" and _IMPRINT_DATE.match(text, paragraph.start, paragraph.end))
+        own_date(text, paragraph.start, paragraph.end)
+        if paragraph.role != "byline"
+        else imprint_date(text, paragraph.start, paragraph.end)
         for article in articles
         for paragraph in article
-        if paragraph.end - paragraph.start <= _LONGEST_DATE or paragraph.role == "byline"
+        if paragraph.end - paragraph.start <= LONGEST_DATE or paragraph.role == "byline"
     )
-    if signed := [match.groups() for match in lines if match]:
-        return max("-".join((year, month.zfill(2), day.zfill(2))) for year, month, day in signed)
+    if signed := [day for day in lines if day]:
+        return max(signed)
     years = [
         int(m["year"]) for m in _YEAR.finditer(text) if "1900" < m["year"] < "2100" and not _is_ahead(text, m)
     ]
@@ -143,6 +152,33 @@ def date_of_page(text: str, articles: Sequence[Sequence[Paragraph]]) -> str:
     if month < 12 and any(int(m[1]) == year for m in _YEAR_IS_OVER.finditer(text)):
         year += 1
     return f"{year}-{month:02}" if days else str(year)
+
+
+def own_date(text: str, start: int, end: int) -> str:
+    """Return the day or month that `text[start:end]` is and nothing else, "" if it is no date.
+
+    >>> own_date("二〇二三年十一月二十日", 0, 11), own_date("（2024年7月）", 0, 9), own_date("2024年", 0, 5)
+    ('2023-11-20', '2024-07', '')
+    """
+    return _iso(_OWN_DATE.fullmatch(text, start, end))
+
+
+def imprint_date(text: str, start: int, end: int) -> str:
+    """Return the day with which the line below the headline of a web page begins, "" if it has none."""
+    return _iso(_IMPRINT_DATE.match(text, start, end))
+
+
+def _iso(match: re.Match[str] | None) -> str:
+    if match is None:
+        return ""
+    year, month, day = match.groups()
+    if not year.isascii():
+        year = "".join(
+            str("〇一二三四五六七八九".find(digit) if digit in "〇一二三四五六七八九" else 0)
+            for digit in year
+        )
+    found = "-".join(f"{number_of(part):02}" for part in (year, month, day) if part)
+    return found if is_date(found) else ""
 
 
 def _is_ahead(text: str, match: re.Match[str]) -> bool:

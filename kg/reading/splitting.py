@@ -9,18 +9,23 @@ article before it that has none.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, Literal
 
+from kg.reading.blocks import LABEL
 from kg.reading.bylines import reporters
+from kg.reading.furniture import is_section
 from kg.reading.headlines import is_column, is_column_of_items, is_kicker
+from kg.reading.published import LONGEST_DATE, own_date
 
 if TYPE_CHECKING:
     from kg.model import Author, Paragraph
     from kg.reading.bylines import Byline
 
 
-TEXT_KINDS: Final = frozenset({"text", "opening", "lead"})
-"""Running text; an opening begins a report (本报讯), a lead has its headline in brackets (【…】) in front."""
+TEXT_KINDS: Final = frozenset({"text", "opening", "lead", "caption"})
+"""Running text; an opening begins a report (本报讯), a lead has its headline in front (【…】, or in bold)."""
+_HEADING_KINDS: Final = frozenset({"headline", "label", "number"})
 
 
 _FARTHEST = 12
@@ -29,14 +34,18 @@ _FARTHEST = 12
 
 @dataclass(slots=True)
 class Item:
-    """A block in the coordinates of the view, and what it is."""
+    """A block in the coordinates of the view, and what it is.
 
-    kind: Literal["headline", "label", "opening", "lead", "byline", "text"]
+    `number` is that of an official document; `lead` is where the headline ends with which a lead begins.
+    """
+
+    kind: Literal["headline", "label", "number", "opening", "lead", "caption", "byline", "text"]
     start: int
     end: int
     level: int
     gap: int
     byline: Byline | None = None
+    lead: int = 0
 
 
 @dataclass(slots=True)
@@ -50,6 +59,7 @@ class Draft:
     ended: bool = False
     several: bool = False  # in a column of short items
     stray: list[Item] = field(default_factory=list)  # its headline, where that stands apart
+    signed: bool = False  # closed by the body that issued it, and the day
     has_text: bool = False  # more than headlines and bylines was gathered
     paragraphs: list[Paragraph] = field(default_factory=list)
 
@@ -76,15 +86,18 @@ class _Splitter:
         at = 0
         while at < len(self.items):
             item = self.items[at]
-            if item.kind in {"headline", "label"}:
+            if item.kind in _HEADING_KINDS:
                 stop = at
-                while stop < len(self.items) and self.items[stop].kind in {"headline", "label"}:
+                while stop < len(self.items) and self.items[stop].kind in _HEADING_KINDS:
                     stop += 1
                 self._headlines(self.items[at:stop], stop)
                 at = stop
                 continue
             if item.kind == "byline":
                 self._byline(item, at)
+            elif item.kind == "caption":
+                # It stands in the midst of a text, above the paragraph that it cut.
+                (self.current or self._open()).items.append(item)
             else:
                 self._text(item)
             at += 1
@@ -120,13 +133,24 @@ class _Splitter:
 
     def _text(self, item: Item) -> None:
         draft = self.current
-        if draft is None or draft.ended or (item.kind == "opening" and draft.has_text):
+        if (
+            draft is not None
+            and draft.ended
+            and LABEL.match(self.text, item.start, min(item.end, item.start + 12))
+        ):
+            draft.add(item)  # how to reach the editors
+            return
+        several = draft is not None and draft.several and item.kind != "opening"
+        if (
+            draft is None
+            or draft.ended
+            or (draft.has_text and (item.kind == "opening" or (item.kind == "lead" and several)))
+        ):
             draft = self._open()
-        elif item.kind == "lead" and draft.several and draft.has_text:
-            draft = self._open()
-            draft.several = True
+            draft.several = several
         if item.kind == "lead" and draft.several:
-            draft.heads = [Item("headline", item.start + 1, self.text.index("】", item.start), 0, 0)]
+            inner = self.text[item.start] == "【"
+            draft.heads = [Item("headline", item.start + inner, item.lead - inner, 0, 0)]
         first = not draft.has_text
         draft.add(item)
         if first:
@@ -138,6 +162,11 @@ class _Splitter:
     def _headlines(self, run: list[Item], stop: int) -> None:
         """Place a run of headlines: above a new article, below one that has none, or inside one."""
         draft = self.current
+        if draft is not None and draft.has_text and (signed := self._signature(run)):
+            draft.items.extend(run[:signed])
+            draft.signed, run = True, run[signed:]
+            if not run:
+                return
         following = self.items[stop] if stop < len(self.items) else None
         if draft is not None and not self._opens(draft, run, following, stop):
             draft.items.extend(run)
@@ -147,21 +176,23 @@ class _Splitter:
         groups = self._groups(run)
         own: list[list[Item]] = []
         if following is not None:
-            adjacent = following.gap == 0
+            adjacent = following.gap == 0 or run[0].gap > following.gap
             headless = draft is not None and draft.has_text and not draft.heads
             if not (headless and len(groups) == 1 and not adjacent and not groups[0][0].level):
                 own = [groups.pop()]
                 while groups and (
-                    self._is_kicker(groups[-1])
-                    or groups[-1][0].level
-                    or all(self._is_column(group) for group in own)
+                    self._is_kicker(groups[-1]) or groups[-1][0].level or all(map(self._leans_on, own))
                 ):
                     own.insert(0, groups.pop())
         rest = self._homeless(groups, len(own))
         if following is None:
-            # Nothing follows: what is left can only belong to the last article.
-            if self.current and rest:
-                self.current.items.extend(line for group in rest for line in group)
+            # Nothing follows: what is left can only belong to the last article, or is all that there is.
+            lines = [line for group in rest for line in group]
+            if self.current:
+                self.current.items.extend(lines)
+            else:
+                last = self._open()
+                last.items, last.heads = lines, [line for line in lines if line.kind == "headline"]
             return
         new = self._open()
         columns = [group for group in (*rest, *own) if self._is_column(group)]
@@ -172,18 +203,38 @@ class _Splitter:
             own = [group for group in own if group not in columns] or own
             rest = [group for group in rest if group not in columns]
         lines = [line for group in own for line in group]
-        new.heads = [line for line in lines if line.kind == "headline"]
+        new.heads = self._heads(lines)
         new.items = [line for group in rest for line in group] + lines
         # A line below the headline (——…纪实) does not tell how deep the sub-heads of the article are.
         named = [item for item in lines if not self.text.startswith("—", item.start)] or lines
         new.level = max((item.level for item in named), default=0)
 
+    def _heads(self, lines: list[Item]) -> list[Item]:
+        """Return the lines of a headline: below a marked one only another, or a subtitle, and no section."""
+        heads: list[Item] = []
+        for line in lines:
+            subtitle = self.text.startswith("—", line.start)
+            below = heads and heads[-1].level and not line.level and line.gap > 0 and not subtitle
+            section = heads and is_section(self.text[line.start : line.end])
+            if line.kind == "headline" and not below and not section:
+                heads.append(line)
+        return heads
+
+    def _signature(self, run: list[Item]) -> int:
+        """Return how many of the lines sign a document: a body, then the day, perhaps remarks in between."""
+        for at, (body, day) in enumerate(pairwise(run), start=2):
+            if day.end - day.start <= LONGEST_DATE and own_date(self.text, day.start, day.end):
+                return at if is_kicker(self.text[body.start : body.end]) else 0
+        return 0
+
     def _opens(self, draft: Draft, run: list[Item], following: Item | None, stop: int) -> bool:
         """Tell whether headlines begin a new article rather than divide the one that they stand in."""
-        if draft.ended or draft.several or not draft.has_text:
+        if draft.ended or draft.several or draft.signed or not draft.has_text:
             return True
         if following is None:
             return not draft.heads
+        if is_section(self._line(run)) and draft.heads and following.kind == "text":
+            return False
         if following.kind == "opening" or (following.kind == "byline" and self._signs(stop)):
             return True
         level = run[0].level
@@ -220,6 +271,11 @@ class _Splitter:
 
     def _is_column(self, group: list[Item]) -> bool:
         return group[0].kind == "label" or is_column(self._line(group))
+
+    def _leans_on(self, group: list[Item]) -> bool:
+        """Tell whether lines need the one above for a headline: a column, a number, a subtitle, a section."""
+        line = self._line(group)
+        return group[0].kind != "headline" or is_column(line) or line.startswith("—") or is_section(line)
 
     def _is_kicker(self, group: list[Item]) -> bool:
         return len(group) == 1 and is_kicker(self._line(group))

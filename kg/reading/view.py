@@ -32,6 +32,10 @@ _UNSEEN = (
 )
 _NOISE = re.compile(f"[{_UNSEEN}]+")
 _TAG = re.compile(r"</?(?:sub|sup|b|i|u|em|strong|small|span|font|mark)(?:\s[^<>]{0,200})?/?>", re.IGNORECASE)
+# Of a link in Markdown the reader sees the words, of a picture nothing.
+_LINK = re.compile(
+    r"!\[[^\[\]\n]*\]\([^()\n]*\)|\[(?P<words>[^\[\]\n]+)\]\([^()\s]+(?:\s[\"'][^\n\"']*[\"'])?\)"
+)
 # A letter with what combines with it (NFD), and characters that stand for another one (豈 U+F900).
 _COMBINING = "\u0300-\u036f\u3099\u309a"
 _COMPATIBLE = "\uf900-\ufaff"
@@ -94,13 +98,17 @@ def reading_of(
     A format may add its own `substitutions` (the entities of HTML), which are in order and do not overlap,
     and ranges that are `dropped` (its tags).
     """
-    if not substitutions and not dropped and not _ODD.search(source):
+    if not substitutions and not dropped and not _ODD.search(source) and "](" not in source:
         return View(source, range(len(source) + 1))
     text = narrowed(source)
     composed = _composed(text) if _COMBINABLE.search(text) else []
     deletions = [match.span() for match in _NOISE.finditer(text)]
     if "<" in text:
         deletions.extend(match.span() for match in _TAG.finditer(text))
+    if "](" in text:
+        for match in _LINK.finditer(text):
+            words = match.span("words") if match["words"] else (match.end(), match.end())
+            deletions.extend(((match.start(), words[0]), (words[1], match.end())))
     deletions.extend(dropped)
     changes = [*composed, *substitutions]
     if changes:
@@ -148,6 +156,28 @@ def view_of(text: str, deletions: Iterable[tuple[int, int]]) -> View:
         tuple(map(itemgetter(1), merged)),
         tuple(accumulate(end - start for start, end in merged)),
     )
+
+
+def moved(view: View, swaps: Iterable[tuple[int, int, int, int]]) -> View:
+    """Return a view with stretches of its text put before others.
+
+    Each swap is a stretch and a later one (start, end, start, end) that takes its place; what stands between
+    them stays between them. Swaps are in order and do not overlap.
+    """
+    order: list[tuple[int, int]] = []
+    at = 0
+    for start, end, later, later_end in swaps:
+        order += [(at, start), (later, later_end), (end, later), (start, end)]
+        at = later_end
+    order.append((at, len(view.text)))
+    offsets = array("I")
+    widths: dict[int, int] = {}
+    for start, end in order:
+        shift = len(offsets) - start
+        widths.update((place + shift, width) for place, width in view.widths.items() if start <= place < end)
+        offsets.extend(view.offsets[start:end])
+    offsets.append(view.offsets[-1])
+    return View("".join(view.text[start:end] for start, end in order), offsets, widths)
 
 
 def _places(count: int) -> Sequence[int]:
