@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+import dataclasses
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph as ox
+
 from kg import resources
-from kg.queries import Catalogue, Endpoint, TimedStore, ask, entity_card
+from kg.errors import KGError
+from kg.exports import (
+    RDF,
+    Selection,
+    export_network,
+    export_rdf,
+    inside,
+    lay_out,
+    measure,
+    read_view,
+    suffix_of,
+    to_networkx,
+)
+from kg.queries import Catalogue, Endpoint, TimedStore, ask, class_named, entity_card, find_entity
 from kg.store import GraphStore
 from kg.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kg.exports import Network
     from kg.queries import Answer, EntityCard, Queryable, Result
 
 
@@ -57,6 +74,14 @@ class Graph:
         """The saved queries, your own included."""
         return Catalogue.load(resources.folders("queries", self.knowledge), self.vocabulary)
 
+    @cached_property
+    def views(self) -> Catalogue:
+        """The saved views of the graph as a network, your own included."""
+        folders = resources.folders("queries", self.knowledge)
+        return Catalogue.load(
+            [folder / "views" for folder in folders if (folder / "views").is_dir()], self.vocabulary
+        )
+
     def query(self, question: str, /, **values: Any) -> Result:
         """Ask a saved query with its parameters by name: `query("projects-on-a-river", river="汾河")`.
 
@@ -76,3 +101,83 @@ class Graph:
     def show(self, name: str) -> EntityCard:
         """Return all that the graph says of the entity that a name, code or IRI stands for."""
         return entity_card(self.source, name, self.vocabulary)
+
+    def view(
+        self,
+        view: str = "everything",
+        *,
+        classes: Iterable[str] = (),
+        area: str = "",
+        since: str = "",
+        until: str = "",
+        support: float = 1,
+        isolated: bool = False,
+        measures: bool = False,
+        layout: bool = False,
+        parameters: Mapping[str, str] | None = None,
+    ) -> Network:
+        """Return the network of a saved view.
+
+        `classes` are those of both ends (a grouping stands for its classes), `area` is one in which at least
+        one end lies, `since` and `until` are dates between which documents support an edge, `support` is the
+        least weight of an edge. `measures` adds PageRank, betweenness and communities, `layout` a place for
+        each node. Raises QueryError and KGError: no such view, an unknown name, a date that is none.
+        """
+        prepared = self.views.prepare(self.source, view, parameters)
+        selection = Selection(
+            frozenset().union(
+                *(self.vocabulary.expand(class_named(name, self.vocabulary)) for name in classes)
+            ),
+            inside(self._rows, self._area(area)) if area else None,
+            since,
+            until,
+            support,
+        )
+        answer = prepared.ask(self.source)
+        network = read_view(
+            self._rows,
+            answer.columns,
+            answer.rows(),
+            self.vocabulary,
+            selection,
+            directed=prepared.query.header.directed,
+            isolated=isolated,
+        )
+        if measures:
+            network = dataclasses.replace(network, measures=measure(network))
+        return dataclasses.replace(network, positions=lay_out(network)) if layout else network
+
+    def networkx(self, view: str = "everything", **options: Any) -> Any:
+        """Return the network of a view as a multigraph of networkx; options are those of `view`."""
+        return to_networkx(self.view(view, **options))
+
+    def export(self, path: str | Path, view: str = "everything", **options: Any) -> tuple[Path, ...]:
+        """Write a view, or for the suffixes of RDF the graph itself, into a file; return what was written.
+
+        The suffix names the format, options are those of `view`. Raises KGError: another suffix, RDF of an
+        endpoint, a file that cannot be written.
+        """
+        path = Path(path)
+        if suffix_of(path) not in RDF:
+            return export_network(self.view(view, **options), path)
+        source = self.source
+        if not isinstance(source, ox.Store):
+            raise KGError(f"{path}: RDF is written from a store in a folder that is read without a timeout")
+        return export_rdf(source, path, self.vocabulary)
+
+    def rdflib(self) -> Any:
+        """Return the graph as a dataset of rdflib, which asks our engine. Raises KGError without oxrdflib."""
+        try:
+            import oxrdflib  # noqa: PLC0415 (optional)
+            import rdflib  # noqa: PLC0415
+        except ImportError as error:
+            raise KGError("oxrdflib is not installed: pip install 'kg-zh[rdflib]' brings it") from error
+        if not isinstance(self.source, ox.Store):
+            raise KGError("rdflib takes a store in a folder that is read without a timeout")
+        return rdflib.Dataset(store=oxrdflib.OxigraphStore(store=self.source))
+
+    def _rows(self, text: str) -> Iterator[tuple[Any, ...]]:
+        return ask(self.source, text).rows()
+
+    def _area(self, name: str) -> str:
+        return find_entity(self.source, name, "AdministrativeArea", self.vocabulary).iri.value

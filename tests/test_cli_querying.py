@@ -309,7 +309,7 @@ def test_show_prints_facts_with_the_sentence_behind_each(built: Path) -> None:
     assert "“汾河流经太原市。”" in result.stdout
 
 
-@pytest.mark.parametrize("suffix", ["gexf", "graphml", "csv", "nq", "ttl"])
+@pytest.mark.parametrize("suffix", ["gexf", "graphml", "csv", "json", "net", "nq", "ttl"])
 def test_export_writes_every_suffix(built: Path, tmp_path: Path, suffix: str) -> None:
     result = kg("export", tmp_path / f"graph.{suffix}", "--store", built)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import io
 import json
@@ -15,9 +16,9 @@ import pyoxigraph as ox
 import pytest
 from lxml import etree
 
-from kg.exports import PRIMER_VIZ, Edge, Network, Node, read_network, write_gexf
+from kg.exports import PRIMER_VIZ, Edge, Network, Node, measure, write_gexf, write_graphology
 from kg.exports.attributes import edge_values, node_values
-from kg.vocabulary import Vocabulary
+from kg.graph import Graph
 
 HERE = Path(__file__).parent
 ODD = "汾河\x00\x0b<“二期” & '三期'>\t\n🌊𠀀\ufffe"
@@ -31,9 +32,9 @@ def network_of_odd_names() -> Network:
         Node("https://kg.example/area/1", "", "AdministrativeArea", (), "0140", -111.5, 0.0, 3, "#2E8B57"),
     )
     edges = (
-        Edge(nodes[0].id, nodes[1].id, "flowsThrough", ODD, 3, 2),
-        Edge(nodes[0].id, nodes[1].id, "locatedIn", "位于", 0, 0),
-        Edge(nodes[0].id, nodes[0].id, "partOf", "隶属于", 1, 1),
+        Edge(nodes[0].id, nodes[1].id, "flowsThrough", ODD, 3, 2, (("2024-01-01", "2024-01-31"),), ODD, ODD),
+        Edge(nodes[0].id, nodes[1].id, "locatedIn", "位于"),
+        Edge(nodes[0].id, nodes[0].id, "partOf", "隶属于", 1.5, 1),
         Edge(nodes[1].id, nodes[0].id, "operates", "运营", 12345678, 1),
     )
     return Network(nodes, edges)
@@ -42,10 +43,18 @@ def network_of_odd_names() -> Network:
 def network_of_the_small_graph() -> Network:
     store = ox.Store()
     store.load(path=str(HERE / "data" / "river-graph.trig"), format=ox.RdfFormat.TRIG)
-    return read_network(store, Vocabulary.load())
+    return Graph(store).view()
 
 
-@pytest.fixture(params=[network_of_odd_names, network_of_the_small_graph, lambda: Network((), ())])
+def network_with_measures() -> Network:
+    made = network_of_the_small_graph()
+    places = {node.id: (float(number), -1.5) for number, node in enumerate(made.nodes)}
+    return dataclasses.replace(made, directed=False, measures=measure(made), positions=places)
+
+
+@pytest.fixture(
+    params=[network_of_odd_names, network_of_the_small_graph, lambda: Network((), ()), network_with_measures]
+)
 def network(request: pytest.FixtureRequest) -> Network:
     made: Network = request.param()
     return made
@@ -55,6 +64,10 @@ def gexf(network: Network, **options: str) -> bytes:
     out = io.StringIO()
     write_gexf(network, out, **options)
     return out.getvalue().encode("utf-8")
+
+
+def values(network: Network, node: Node) -> dict[str, Any]:
+    return dict(node_values(node, network.measures.get(node.id)))
 
 
 def expected_label(label: str) -> str:
@@ -76,18 +89,21 @@ def test_gexf_is_read_back_by_networkx(network: Network) -> None:
     back = nx.read_gexf(io.BytesIO(gexf(network)), version="1.3")
     assert set(back) == {node.id for node in network.nodes}
     for node in network.nodes:
-        assert back.nodes[node.id] == {"label": expected_label(node.label), **node_values(node)}
+        assert back.nodes[node.id] == {"label": expected_label(node.label), **values(network, node)}
     edges = back.edges(data=True)
-    read = {(source, target, data["relation"]): data for source, target, data in edges}
+    ends = tuple if network.directed else frozenset
+    read = {(ends((source, target)), data["relation"]): data for source, target, data in edges}
     assert len(edges) == len(read) == len(network.edges)
     for number, edge in enumerate(network.edges):
-        data = read[edge.source, edge.target, edge.kind]
+        data = read[ends((edge.source, edge.target)), edge.kind]
         assert data == {
             "id": str(number),
             "label": expected_label(edge.label),
             "weight": float(edge.weight),
             **edge_values(edge),
-        } | {key: data[key] for key in ("kind",) if key in data}
+        } | {key: data[key] for key in ("kind", "spells") if key in data}
+        if edge.spells:
+            assert data["spells"] == list(edge.spells)
 
 
 def test_gexf_of_the_primer_gives_networkx_colours_and_sizes() -> None:
@@ -110,7 +126,8 @@ def test_gexf_is_read_back_by_graphology(network: Network, graphology: Path, tmp
         label = {"label": expected_label(node.label)} if node.label else {}
         assert nodes[node.id] == {
             **label,
-            **node_values(node),
+            **values(network, node),
+            **({"x": network.positions[node.id][0], "y": -1.5, "z": 0} if network.positions else {}),
             "color": f"rgb({red},{green},{blue})",
             "size": node.size,
         }
@@ -141,8 +158,23 @@ def test_gexf_holds_no_memory_of_the_edges() -> None:
             for line in lines:
                 self.write(line)
 
-    write_gexf(Network((node,), (Edge(node.id, node.id, "partOf", "隶属于", 1, 1),) * 5000), Counting())
+    write_gexf(Network((node,), (Edge(node.id, node.id, "partOf", "隶属于"),) * 5000), Counting())
     assert longest < 2000
+
+
+def test_json_is_read_by_graphology(network: Network, graphology: Path, tmp_path: Path) -> None:
+    with (tmp_path / "graph.json").open("w", encoding="utf-8") as output:
+        write_graphology(network, output)
+    back = run_node(graphology, tmp_path / "graph.json")
+    assert [node["id"] for node in back["nodes"]] == [node.id for node in network.nodes]
+    for node, read in zip(network.nodes, back["nodes"], strict=True):
+        assert values(network, node).items() <= read["attributes"].items()
+        assert {"x", "y", "size", "color"} <= read["attributes"].keys()
+    edges = list(network.edges)
+    assert len(back["edges"]) == len(edges)
+    for edge, read in zip(edges, back["edges"], strict=True):
+        assert (read["source"], read["target"]) == (edge.source, edge.target)
+        assert read["attributes"]["weight"] == edge.weight
 
 
 @pytest.fixture(scope="session")

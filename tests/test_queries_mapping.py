@@ -6,7 +6,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg import resources
-from kg.exports import read_network
+from kg.graph import Graph
 from kg.mapping import Mapper
 from kg.model import (
     Annotation,
@@ -127,6 +127,6 @@ def test_card_reads_the_layout_of_mapping(graph: ox.Store, vocabulary: Vocabular
     assert (seen.value, seen.unit, seen.sources[0].path) == (1.5e8, "元", "notice.txt")
 
 
-def test_network_reads_the_layout_of_mapping(graph: ox.Store, vocabulary: Vocabulary) -> None:
-    edges = {(edge.kind, edge.statements, edge.documents) for edge in read_network(graph, vocabulary).edges}
+def test_network_reads_the_layout_of_mapping(graph: ox.Store) -> None:
+    edges = {(edge.kind, edge.weight, edge.documents) for edge in Graph(graph).view().edges}
     assert edges == {("undertakes", 1, 1), ("jurisdiction", 1, 1), ("targets", 1, 1)}

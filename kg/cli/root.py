@@ -9,7 +9,7 @@ import click
 from kg import __version__
 from kg.cli.building import annotate, build
 from kg.cli.evaluating import evaluate, unknowns
-from kg.cli.exporting import export
+from kg.cli.exporting import export, views
 from kg.cli.querying import query, show, sparql
 from kg.cli.rules import rules
 from kg.errors import FaultyFilesError, KGError
@@ -38,5 +38,5 @@ def main() -> None:
     """Turn Chinese documents into a knowledge graph, ask it questions, and draw it."""
 
 
-for command in (build, annotate, show, query, sparql, export, rules, evaluate, unknowns):
+for command in (build, annotate, show, query, sparql, export, views, rules, evaluate, unknowns):
     main.add_command(command)

@@ -46,6 +46,17 @@ class SavedQueries(click.Group):
                 formatter.write_dl([(found.name, found.header.summary) for found in queries])
 
 
+def saved_views(extra: tuple[Path, ...]) -> Catalogue:
+    """Return the saved views that ship, and those of the users' folders."""
+    from kg import resources
+    from kg.queries import Catalogue
+    from kg.vocabulary import Vocabulary
+
+    vocabulary = Vocabulary.load(resources.folders("ontology", extra))
+    folders = [folder / "views" for folder in resources.folders("queries", extra)]
+    return Catalogue.load([folder for folder in folders if folder.is_dir()], vocabulary)
+
+
 def catalogue(extra: tuple[Path, ...]) -> Catalogue:
     """Return the saved queries that ship, and those of the users' folders."""
     from kg import resources

@@ -6,9 +6,9 @@ import contextlib
 from typing import IO, TYPE_CHECKING, Final
 
 from kg.errors import KGError
+from kg.exports.bridges import write_graphml, write_pajek
 from kg.exports.gexf import write_gexf
-from kg.exports.graphml import write_graphml
-from kg.exports.network import read_network
+from kg.exports.graphology import write_graphology
 from kg.exports.rdf import write_nquads, write_turtle
 from kg.exports.spreadsheets import write_edges, write_nodes
 
@@ -21,41 +21,58 @@ if TYPE_CHECKING:
     from kg.exports.network import Network
     from kg.vocabulary import Vocabulary
 
-SUFFIXES: Final = {
-    ".gexf": "network for Gephi, with colours and sizes",
+NETWORKS: Final = {
+    ".gexf": "network for Gephi, with colours, sizes and a timeline",
     ".graphml": "network for Gephi, Cytoscape, yEd, igraph",
     ".csv": "network as two tables, NAME-nodes.csv and NAME-edges.csv",
+    ".json": "network for Sigma and graphology",
+    ".net": "network for Pajek",
+}
+"""Formats of the network of a view, by suffix."""
+
+RDF: Final = {
     ".nq": "everything, evidence included, as N-Quads",
     ".ttl": "entities, facts and observations as Turtle",
 }
-"""What can be written, by suffix."""
+"""Formats of the graph itself, by suffix."""
 
 
-def export(
-    store: ox.Store, path: Path, vocabulary: Vocabulary, *, isolated: bool = False
-) -> tuple[Path, ...]:
-    """Write the graph into the format of the path's suffix, and return the files that were written.
-
-    `isolated` keeps entities without a fact in the network. Raises KGError for another suffix (the known
-    ones are listed) and for a file that cannot be written; an older file then stays as it was.
-    """
+def suffix_of(path: Path) -> str:
+    """Return the suffix of a path; raises KGError with the known ones for any other."""
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        known = "".join(f"\n  {name:<9} {what}" for name, what in SUFFIXES.items())
+    known = NETWORKS | RDF
+    if suffix not in known:
+        listed = "".join(f"\n  {name:<9} {what}" for name, what in known.items())
         raise KGError(
-            f"{path}: there is no export to {suffix or 'a file without suffix'}; the suffixes are{known}"
+            f"{path}: there is no export to {suffix or 'a file without suffix'}; the suffixes are{listed}"
         )
-    if suffix == ".nq":
-        return (_write_bytes(path, lambda output: write_nquads(store, output)),)
-    if suffix == ".ttl":
-        return (_write_bytes(path, lambda output: write_turtle(store, output, vocabulary)),)
-    network = read_network(store, vocabulary, isolated=isolated)
+    return suffix
+
+
+def export_network(network: Network, path: Path) -> tuple[Path, ...]:
+    """Write a network in the format of the path's suffix, and return the files that were written.
+
+    Raises KGError for another suffix, and for a file that cannot be written; an older file then stays.
+    """
+    suffix = suffix_of(path)
     if suffix == ".graphml":
         return (_write_bytes(path, lambda output: write_graphml(network, output)),)
-    if suffix == ".gexf":
-        return (_write_text(path, network, write_gexf),)
-    nodes, edges = (path.with_name(f"{path.stem}-{part}{path.suffix}") for part in ("nodes", "edges"))
-    return _write_text(nodes, network, write_nodes), _write_text(edges, network, write_edges)
+    if suffix == ".net":
+        return (_write_bytes(path, lambda output: write_pajek(network, output)),)
+    if suffix == ".csv":
+        nodes, edges = (path.with_name(f"{path.stem}-{part}{path.suffix}") for part in ("nodes", "edges"))
+        return _write_text(nodes, network, write_nodes), _write_text(edges, network, write_edges)
+    return (_write_text(path, network, write_gexf if suffix == ".gexf" else write_graphology),)
+
+
+def export_rdf(store: ox.Store, path: Path, vocabulary: Vocabulary) -> tuple[Path, ...]:
+    """Write a store as RDF in the format of the path's suffix, and return the files that were written.
+
+    Raises KGError as `export_network` does.
+    """
+    if suffix_of(path) == ".nq":
+        return (_write_bytes(path, lambda output: write_nquads(store, output)),)
+    return (_write_bytes(path, lambda output: write_turtle(store, output, vocabulary)),)
 
 
 def _write_text(path: Path, network: Network, write: Callable[[Network, IO[str]], None]) -> Path:

@@ -1,51 +1,58 @@
 """Writes a network as GEXF 1.3, element by element, so that memory does not grow with the file.
 
-The published schema (http://gexf.net/1.3/gexf.xsd) declares colour and size in the namespace of GEXF itself;
-the examples of the primer, and networkx, put them into a namespace of their own. A file can follow one of the
-two: the schema by default, with the prefix `viz` all the same, since graphology looks for `viz:color` by its
-written name; Gephi looks at local names only. Who reads colours with networkx asks for `PRIMER_VIZ`.
-All edges are directed: networkx refuses a file that has both sorts.
+The published schema (http://gexf.net/1.3/gexf.xsd) declares colour, size and position in the namespace of
+GEXF itself; the examples of the primer, and networkx, put them into a namespace of their own. A file can
+follow one of the two: the schema by default, with the prefix `viz` all the same, since graphology looks for
+`viz:color` by its written name; Gephi looks at local names only. Who reads colours with networkx asks for
+`PRIMER_VIZ`. All edges are of one sort, directed or not: networkx refuses a file that has both.
 """
 
 from __future__ import annotations
 
+import re
 from typing import IO, TYPE_CHECKING, Final
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape
 
-from kg.exports.attributes import EDGE_ATTRIBUTES, NODE_ATTRIBUTES, clean, edge_values, node_values
+from kg.exports.attributes import EDGE_ATTRIBUTES, clean, edge_values, node_attributes, node_values
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
-    from kg.exports.attributes import Value
-    from kg.exports.network import Edge, Network, Node
+    from kg.exports.network import Edge, Network, Node, Value
 
 GEXF: Final = "http://gexf.net/1.3"
-"""Namespace of GEXF 1.3, and of colour and size in its schema."""
+"""Namespace of GEXF 1.3, and of colour, size and position in its schema."""
 
 PRIMER_VIZ: Final = "http://gexf.net/1.3/viz"
-"""Namespace of colour and size in the primer's examples and in networkx."""
+"""Namespace of colour, size and position in the primer's examples and in networkx."""
 
-_NODE_IDS: Final = {name: str(number) for number, name in enumerate(NODE_ATTRIBUTES)}
+_MARKUP = re.compile('[<>&"]')
 _EDGE_IDS: Final = {name: str(number) for number, name in enumerate(EDGE_ATTRIBUTES)}
 
 
 def write_gexf(network: Network, output: IO[str], *, viz: str = GEXF) -> None:
-    """Write the network into a text stream; `viz` is the namespace of colour and size."""
+    """Write the network into a text stream; `viz` is the namespace of colour, size and position."""
     output.writelines(_lines(network, viz))
 
 
 def _lines(network: Network, viz: str) -> Iterator[str]:
+    sort = "directed" if network.directed else "undirected"
     yield '<?xml version="1.0" encoding="UTF-8"?>\n'
     yield f'<gexf xmlns="{GEXF}" xmlns:viz="{viz}" version="1.3">\n'
     yield "<meta><creator>kg</creator></meta>\n"
-    yield '<graph defaultedgetype="directed" mode="static" idtype="string">\n'
-    yield from _declarations("node", NODE_ATTRIBUTES, _NODE_IDS)
+    # Dynamic, for the timeline: edges have the days of their support as spells, nodes are always there.
+    yield f'<graph defaultedgetype="{sort}" mode="dynamic" timeformat="date" timerepresentation="interval"'
+    yield ' idtype="string">\n'
+    declared = node_attributes(network)
+    ids = {name: str(number) for number, name in enumerate(declared)}
+    yield from _declarations("node", declared, ids)
     yield from _declarations("edge", EDGE_ATTRIBUTES, _EDGE_IDS)
     yield f'<nodes count="{len(network.nodes)}">\n'
-    yield from map(_node, network.nodes)
+    for node in network.nodes:
+        values = node_values(node, network.measures.get(node.id))
+        yield _node(node, _values(values, ids), network.positions.get(node.id))
     yield f'</nodes>\n<edges count="{len(network.edges)}">\n'
-    yield from _edges(network.edges)
+    yield from _edges(network)
     yield "</edges>\n</graph>\n</gexf>\n"
 
 
@@ -56,28 +63,44 @@ def _declarations(class_: str, attributes: Mapping[str, str], ids: Mapping[str, 
     yield "</attributes>\n"
 
 
-def _node(node: Node) -> str:
+def _node(node: Node, values: str, position: tuple[float, float] | None) -> str:
     red, green, blue = (int(node.color[place : place + 2], 16) for place in (1, 3, 5))
+    place = f'<viz:position x="{position[0]:.3f}" y="{position[1]:.3f}" z="0"/>' if position else ""
     return (
-        f"<node id={quoteattr(clean(node.id))} label={quoteattr(clean(node.label))}>"
-        f"{_values(node_values(node), _NODE_IDS)}"
-        f'<viz:color r="{red}" g="{green}" b="{blue}"/><viz:size value="{node.size}"/></node>\n'
+        f"<node id={_quoted(node.id)} label={_quoted(node.label)}>{values}"
+        f'<viz:color r="{red}" g="{green}" b="{blue}"/>{place}<viz:size value="{node.size}"/></node>\n'
     )
 
 
-def _edges(edges: Iterable[Edge]) -> Iterator[str]:
+def _edges(network: Network) -> Iterator[str]:
+    # The same ends and names come again and again.
+    ids = {node.id: _quoted(node.id) for node in network.nodes}
+    heads: dict[tuple[str, str], str] = {}
     # Gephi drops edges whose id it has seen, so each has its own; parallel edges are kept apart by kind.
-    for number, edge in enumerate(edges):
+    for number, edge in enumerate(network.edges):
+        if (head := heads.get((edge.kind, edge.label))) is None:
+            head = heads[edge.kind, edge.label] = f"kind={_quoted(edge.kind)} label={_quoted(edge.label)}"
         yield (
-            f'<edge id="{number}" source={quoteattr(clean(edge.source))}'
-            f" target={quoteattr(clean(edge.target))}"
-            f' kind="{edge.kind}" label={quoteattr(clean(edge.label))} weight="{edge.weight}">'
-            f"{_values(edge_values(edge), _EDGE_IDS)}</edge>\n"
+            f'<edge id="{number}" source={ids[edge.source]} target={ids[edge.target]} {head}'
+            f' weight="{edge.weight}">{_values(edge_values(edge), _EDGE_IDS)}{_spells(edge)}</edge>\n'
         )
+
+
+def _spells(edge: Edge) -> str:
+    listed = "".join(f'<spell start="{start}" end="{end}"/>' for start, end in edge.spells)
+    return f"<spells>{listed}</spells>" if listed else ""
 
 
 def _values(values: Mapping[str, Value], ids: Mapping[str, str]) -> str:
     listed = "".join(
-        f'<attvalue for="{ids[name]}" value={quoteattr(str(value))}/>' for name, value in values.items()
+        [f'<attvalue for="{ids[name]}" value={_quoted(str(value))}/>' for name, value in values.items()]
     )
     return f"<attvalues>{listed}</attvalues>" if listed else ""
+
+
+def _quoted(text: str) -> str:
+    """Return text as the value of an attribute."""
+    text = clean(text)
+    if _MARKUP.search(text):
+        text = escape(text, {'"': "&quot;"})
+    return f'"{text}"'

@@ -10,6 +10,7 @@ from kg.queries.formats import FORMATS, format_of, lay_out, write_answer
 from kg.queries.header import Expectation, Header, Parameter
 from kg.queries.names import Named, find_entity, labels_of, near_names
 from kg.queries.tables import Layout, columns_of, render, table
+from kg.queries.values import class_named
 from kg.queries.worker import TimedStore
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "TimedStore",
     "ask",
     "bound",
+    "class_named",
     "columns_of",
     "entity_card",
     "find_entity",

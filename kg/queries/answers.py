@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import IO, TYPE_CHECKING, Any, Final, Protocol
 
 import pyoxigraph as ox
@@ -111,23 +112,29 @@ class Answer:
         """Whether the answer is made of triples (CONSTRUCT, DESCRIBE)."""
         return isinstance(self._raw, ox.QueryTriples)
 
-    def result(self, limit: int | None = None) -> Result:
-        """Read the rows, at most `limit`. Truth is one row `answer`, triples are rows of three."""
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns; truth is one column `answer`, triples are three."""
         raw = self._raw
         if isinstance(raw, ox.QueryBoolean):
-            return Result(("answer",), ((ox.Literal(bool(raw)),),), self.parameters)
+            return ("answer",)
         if isinstance(raw, ox.QueryTriples):
-            columns: tuple[str, ...] = ("subject", "predicate", "object")
-        else:
-            columns = tuple(variable.value for variable in raw.variables)
-        # By position: looking a value up by its name costs as much as making the row.
-        rows: list[tuple[Term | None, ...]] = []
+            return ("subject", "predicate", "object")
+        return tuple(variable.value for variable in raw.variables)
+
+    def rows(self) -> Iterator[tuple[Term | None, ...]]:
+        """Read the rows one by one, by position, with None for no value."""
+        raw = self._raw
         with _reading():
-            for row in raw:
-                if limit is not None and len(rows) >= limit:
-                    break
-                rows.append(tuple(row))
-        return Result(columns, tuple(rows), self.parameters)
+            if isinstance(raw, ox.QueryBoolean):
+                yield (ox.Literal(bool(raw)),)
+            else:
+                # By position: looking a value up by its name costs as much as making the row.
+                yield from map(tuple, raw)
+
+    def result(self, limit: int | None = None) -> Result:
+        """Read the rows, at most `limit`. Truth is one row, triples are rows of three."""
+        return Result(self.columns, tuple(islice(self.rows(), limit)), self.parameters)
 
     def write(self, output: IO[bytes] | Path, format_: str) -> None:
         """Write the answer by the engine's own serialiser, row by row, into a file or binary stream.

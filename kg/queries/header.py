@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 DATATYPES = ("string", "integer", "decimal", "date")
 TERMS = ("class", "relation")
-_KEYS = ("summary", "description", "group", "params", "expect")
+_KEYS = ("summary", "description", "group", "params", "expect", "edges")
+_EDGES = ("directed", "undirected")
 _LINE = re.compile(r"#\+(?: (?P<key>[a-z]+):(?P<value>.*)| {3,}(?P<more>.*)|\s*)$")
 _PARAMETER = re.compile(r"(?P<name>[a-z]\w*):\s*(?P<type>\w+)\s*;\s*(?P<rest>.+)$")
 _EXPECTATION = re.compile(
@@ -73,13 +74,17 @@ class Expectation:
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """What a saved query says of itself. `group` is "" where it names none."""
+    """What a saved query says of itself. `group` is "" where it names none.
+
+    `directed` is for views: whether the order of the two ends of an edge matters.
+    """
 
     summary: str
     description: str
     group: str
     parameters: tuple[Parameter, ...]
     expectations: tuple[Expectation, ...]
+    directed: bool = True
 
 
 def read_header(text: str, path: str, item: str, vocabulary: Vocabulary) -> tuple[Header, list[Fault]]:
@@ -137,8 +142,16 @@ def read_header(text: str, path: str, item: str, vocabulary: Vocabulary) -> tupl
             faults.append(
                 Fault(path, item, "is no expectation (`rows >= 1`, `riverLabel has 汾河`)", value, number)
             )
+    edges = joined("edges") or "directed"
+    if edges not in _EDGES:
+        faults.append(Fault(path, item, f"is neither {' nor '.join(_EDGES)}", edges, found["edges"][0][0]))
     header = Header(
-        joined("summary"), joined("description"), joined("group"), tuple(parameters), tuple(expectations)
+        joined("summary"),
+        joined("description"),
+        joined("group"),
+        tuple(parameters),
+        tuple(expectations),
+        edges != "undirected",
     )
     return header, faults
 

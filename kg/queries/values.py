@@ -9,14 +9,14 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.queries.names import find_entity
-from kg.vocabulary import KG, PREFIXES
+from kg.vocabulary import KG, PREFIXES, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.queries.answers import Queryable
     from kg.queries.header import Parameter
-    from kg.vocabulary import Class, Relation, Vocabulary
+    from kg.vocabulary import Class, Relation
 
 _XSD = PREFIXES["xsd"]
 
@@ -29,7 +29,7 @@ def term_of(
     Raises QueryError: a name that is unknown or ambiguous, a value of another type.
     """
     if parameter.type == "class":
-        name = _named(value, vocabulary.classes, "class")
+        name = class_named(value, vocabulary)
         parts = vocabulary.entities.get(name, frozenset())
         if parts and parts != {name}:
             listed = ", ".join(sorted(parts))
@@ -47,6 +47,15 @@ def term_of(
     except QueryError as error:
         raise QueryError(f"{parameter.name}: {error}") from error
     return found.iri, found.label
+
+
+def class_named(value: str, vocabulary: Vocabulary) -> str:
+    """Return the class of a name, IRI or label of any language; raises QueryError with near names.
+
+    >>> class_named("行政区域", Vocabulary.load())
+    'AdministrativeArea'
+    """
+    return _named(value, vocabulary.classes, "class")
 
 
 def _named(value: str, terms: Mapping[str, Class | Relation], what: str) -> str:
