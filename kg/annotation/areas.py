@@ -31,6 +31,13 @@ class GazetteerNames:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._named: dict[str, tuple[Name, ...]] = dict(gazetteer.names())
         self._abbreviations = gazetteer.abbreviations
+        # 丽水地区: the area that a region is called after; one look-up tells whether a word is of interest.
+        self._regions = {
+            f"{text}地区"
+            for text, names in self._named.items()
+            if names[0].type == "AdministrativeArea" and f"{text}地区" not in self._named
+        }
+        self._heard = {*self._named, *self._abbreviations, *self._regions}
         self._gazetteer = gazetteer
 
     def __call__(self, doc: Doc) -> Doc:
@@ -38,17 +45,16 @@ class GazetteerNames:
         tokens = tokens_of(doc)
         named = self._named
         hits: list[tuple[int, Token, tuple[Name, ...]]] = []
-        for index, token in enumerate(tokens):
-            word = token.text
-            names = named.get(word)
+        heard = self._heard
+        for index in [index for index, token in enumerate(tokens) if token.text in heard]:
+            token = tokens[index]
+            names = named.get(token.text)
             if names is not None:
                 hits.append((index, token, names))
-            elif word in self._abbreviations:
+            elif token.text in self._abbreviations:
                 self._compound(doc, tokens, index)
-            elif word[-1] == "区" and word.endswith("地区"):
-                names = named.get(word[:-2])
-                if names is not None and names[0].type == "AdministrativeArea":
-                    propose(doc, token.start, token.end, "AdministrativeArea", "name", "gazetteer-official")
+            else:
+                propose(doc, token.start, token.end, "AdministrativeArea", "name", "gazetteer-official")
         around = self._areas_named(doc, {token.text for _, token, _ in hits})
         for index, token, names in hits:
             first = names[0]

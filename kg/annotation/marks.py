@@ -54,9 +54,14 @@ _BATCH_LIST = re.compile(
 _GRADE = re.compile(r"(?<![A-Za-z0-9])(?:[1-5]?A{1,5}|[B-E])级(?:旅游景区|景区|企业|纳税人|信用)?")
 
 
+_GRADED = re.compile(r"级(?<=[A-E]级)")
+_QUOTES = re.compile(r"[“‘\"]")
+
+
 def find_marked(doc: Doc) -> Doc:
     """Propose the documents, plans and campaigns that marks or fixed wording set off."""
     text = text_of(doc)
+    # To look for what a pattern must hold is many times faster than to try it at every character.
     for match in _TITLE.finditer(text):
         inner = match.group(1)
         if _NEWSPAPER.search(inner):
@@ -66,20 +71,20 @@ def find_marked(doc: Doc) -> Doc:
             propose(doc, match.start(), match.end(), "Policy", kind, "title-marks")
     for match in _PLAN.finditer(text):
         propose(doc, match.start(), match.end(), "Policy", "short", "five-year-plan")
-    for match in _CAMPAIGN.finditer(text):
+    for match in _CAMPAIGN.finditer(text) if _QUOTES.search(text) else ():
         if _NO_HEAD.search(match.group("head")):
             continue
         label = next((label for head, label in _CLASSES if match.group().endswith(head)), "Project")
         propose(doc, match.start(), match.end(), label, "name", "quoted-campaign")
     for match in _THOUGHT.finditer(text):
         propose(doc, match.start(), match.end(), "Policy", "name", "doctrine")
-    for match in _CONGRESS.finditer(text):
+    for match in _CONGRESS.finditer(text) if "届" in text or "党的" in text else ():
         propose(doc, match.start(), match.end(), "Event", "name", "congress")
     for match in _STORM.finditer(text):
         propose(doc, match.start(), match.end(), "Event", "name", "storm")
-    for match in _BATCH_LIST.finditer(text):
+    for match in _BATCH_LIST.finditer(text) if "名单" in text or "名录" in text else ():
         propose(doc, match.start(), match.end(), "Designation", "name", "batch-list")
-    for match in _GRADE.finditer(text):
+    for match in _GRADE.finditer(text) if _GRADED.search(text) else ():
         grade: Kind = "short" if match.group().endswith("级") else "name"
         propose(doc, match.start(), match.end(), "Designation", grade, "grade")
     return doc

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.annotation.candidates import candidates, propose, text_of, tokens_of
@@ -10,6 +11,7 @@ from kg.annotation.candidates import candidates, propose, text_of, tokens_of
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+    from kg.annotation.tokens import Token
     from kg.model import Kind
 
 _STRONG = frozenset(
@@ -39,12 +41,16 @@ def _prefix(name: str, areas: set[str]) -> int:
     return next((length for length in (4, 3, 2) if name[:length] in areas), 0)
 
 
+def _are_words(tokens: list[Token], start: int, end: int) -> bool:
+    """Tell whether a word begins at `start` and one ends at `end`."""
+    first, behind = bisect_left(tokens, (start,)), bisect_left(tokens, (end,))
+    return tokens[first].start == start and tokens[behind - 1].end == end
+
+
 def find_repeats(doc: Doc) -> Doc:
     """Propose further occurrences of names found on the page, and of their forms without 《》 or head."""
     text = text_of(doc)
     tokens = tokens_of(doc)
-    starts = {token.start for token in tokens}
-    ends = {token.end for token in tokens}
     seen: dict[str, tuple[str, str]] = {}
     taken = set()
     areas = {
@@ -83,7 +89,7 @@ def find_repeats(doc: Doc) -> Doc:
         while at >= 0:
             end = at + len(name)
             if (at, end) not in taken and (
-                (at in starts and end in ends) or (len(name) > 3 and evidence == "repeat")
+                (len(name) > 3 and evidence == "repeat") or _are_words(tokens, at, end)
             ):
                 kind: Kind = "short" if evidence in ("repeat-short", "repeat-letters") else "name"
                 propose(doc, at, end, label, kind, evidence)

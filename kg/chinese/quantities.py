@@ -94,9 +94,11 @@ _PER = "|".join(
     map(re.escape, sorted({*_MEASURES, *_DURATIONS, *_COUNTERS, "日", "月"}, key=lambda w: (-len(w), w)))
 )
 # A search that began anew at every character of a long run of digits would take time in its square.
-_AT_START = r"(?<![\d一二三四五六七八九十百千万亿])(?<!\d[,，])"
+_START = re.compile(
+    r"[\d一二两三四五六七八九十百千万亿零〇](?<![\d一二三四五六七八九十百千万亿].)(?<!\d[,，].)"
+)
 _QUANTITY = re.compile(
-    rf"{_AT_START}(?:(?P<times>\d+(?:\.\d+)?)[×xX*](?=\d))?"
+    rf"(?:(?P<times>\d+(?:\.\d+)?)[×xX*](?=\d))?"
     rf"(?:百分之(?P<hundredth>{_NUMBER}|{_CHINESE})|(?P<denominator>[二三四五六七八九十]+)分之(?P<numerator>[一二三四五六七八九]+)"
     rf"|(?P<number>{_NUMBER}|{_CHINESE})(?P<more>[多余几]?)(?P<scale>(?<=[多余])[万亿]{{1,2}})?"
     rf"(?:[-—–~～至到](?P<upper>{_NUMBER}|{_CHINESE})(?P<more2>[多余]?))? ?"
@@ -124,7 +126,11 @@ def find_quantities(text: str) -> list[Quantity]:
     ones: list[int] = []  # places in `found` of a bare 一, which count only in the company of others
     titles = _title_ranges(text)
     position = 0
-    while match := _QUANTITY.search(text, position):
+    while start := _START.search(text, position):
+        match = _QUANTITY.match(text, start.start())
+        if match is None:
+            position = start.end()
+            continue
         quantity = _read(text, match)
         position = match.end() if quantity else match.start() + 1
         if quantity is None:
