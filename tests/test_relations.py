@@ -4,6 +4,7 @@ import pytest
 
 from kg.relations import Extractor, Rules, read_marked
 from kg.relations.examples import describe
+from kg.relations.wording import status
 from kg.vocabulary import Vocabulary
 
 VOCABULARY = Vocabulary.load()
@@ -108,3 +109,25 @@ def test_heading_yields_to_what_wording_says() -> None:
 def test_page_without_mentions_says_nothing() -> None:
     extraction = EXTRACTOR.extract(read_marked("今天天气很好。"))
     assert (extraction.facts, extraction.observations) == ((), ())
+
+
+def test_goal_for_a_year_that_is_over_is_no_plan() -> None:
+    text = "到2021年，甲市建成乙工程"
+    assert status(text, 8, len(text), "2024-05") == "stated"
+    assert status(text, 8, len(text), "2020") == "planned"
+
+
+def test_hearsay_says_so() -> None:
+    assert "甲村 locatedIn 乙县 (reported)" in facts(
+        "据当地媒体报道，[甲村|AdministrativeArea]位于[乙县|AdministrativeArea]。"
+    )
+
+
+def test_firm_of_the_whole_country_is_not_where_the_article_is() -> None:
+    text = "[甲县|AdministrativeArea]获得[中国农垦公司|Company]支持，[龙泉公司|Company]投产。"
+    assert facts(text, "甲县") == ("龙泉公司 locatedIn 甲县",)
+
+
+def test_unknown_name_that_begins_with_an_area_of_the_page_lies_there() -> None:
+    text = "[南极|AdministrativeArea]冰盖上，[南极昆仑站|Facility]亮灯。"
+    assert facts(text) == ("南极昆仑站 locatedIn 南极",)

@@ -53,7 +53,7 @@ class Context:
 
     `topic` is the article's area, `mentioned` the keys of the entities that the page names, `before` the
     sentences of the paragraph, `paragraphs_before` those of the paragraphs above it; `measured` is
-    what the quantities of the paragraph so far are about.
+    what the quantities of the paragraph so far are about, `published` the page's ISO date.
     """
 
     alphabet: Alphabet
@@ -64,6 +64,7 @@ class Context:
     before: list[Encoded] = field(default_factory=list)
     paragraphs_before: list[Encoded] = field(default_factory=list)
     measured: list[Measured] = field(default_factory=list)
+    published: str = ""
 
     def find(self, sentence: Encoded, position: int, mask: int, reach: Reach | str) -> Found | None:
         """Return the topic of a fitting class for the wording at `position` of an encoded sentence."""

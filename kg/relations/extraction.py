@@ -88,7 +88,15 @@ def _read(
     topic = linking.entities.get(linking.topics.get(article.id, ""))
     earlier: list[Encoded] = []
     for paragraph in article.paragraphs:
-        context = Context(rules.alphabet, text, topic, linking.entities, mentioned, [], earlier)
+        context = Context(
+            rules.alphabet,
+            text,
+            topic,
+            linking.entities,
+            mentioned,
+            paragraphs_before=earlier,
+            published=linking.annotation.page.published,
+        )
         for sentence in paragraph.sentences:
             inside = mentions[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
             if not inside and bisect_left(quantities, sentence.start) == bisect_left(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.model import Evidence, Fact
@@ -11,6 +12,15 @@ if TYPE_CHECKING:
 
     from kg.model import Article, Entity, Linking, Mention, Sentence
     from kg.relations.rules import Rule, Rules
+
+
+# What a branch of a firm or institution is called, behind the area that it works in.
+_BRANCH = re.compile(
+    r"(?:省|市|县)?(?:分公司|支公司|供电公司|电力公司|烟草公司|分行|支行|分院|分社|分校|分部|分中心|监管局)"
+)
+_SHORT = re.compile(r"^(.{2,}?)(?:省|市|县|区|旗|盟|镇|乡|村|自治区|自治州|自治县)$")
+# A firm of the whole country is not in the area that an article is about.
+_NATIONAL = ("中国", "国网", "国家", "全国", "中央", "中华")
 
 
 def find_given(
@@ -84,8 +94,12 @@ def _objects(
         return _named_first(rule, entity, entities, first)
     if "topic" in rule.source:
         return _of_topic(rule, entity, mention, linking, first)
+    if rule.source == "branch_area":
+        return _branch_area(entity, entities, first)
     start: str = getattr(entity, rule.source)
     if rule.source != "parent":
+        if not start:
+            return _prefixed_by_area(entity, entities, first)
         return [start] if start in first and not _is_country(entities[start]) else []
     # The nearest whole that the page names.
     return next(([key] for key in upwards(start, entities) if key in first), [])
@@ -104,7 +118,53 @@ def _of_topic(
         return next(([key] for key in around if key in here and not _is_country(entities[key])), [])
     if topic not in first or (rule.source == "local_topic" and _is_province(entities[topic])):
         return []
+    if entity.type in {"Company", "Institution"} and _belongs_elsewhere(entity, topic, entities, first):
+        return []
     return [topic] if _lies_in(entity, topic, entities) else []
+
+
+def _belongs_elsewhere(
+    entity: Entity, topic: str, entities: Mapping[str, Entity], first: Mapping[str, Mention]
+) -> bool:
+    """Tell whether a name is that of a national body or holds another area that the page names."""
+    if entity.name.startswith(_NATIONAL):
+        return True
+    around = set(upwards(topic, entities))
+    return any(name in entity.name and key not in around for name, key in _areas(entities, first))
+
+
+def _areas(entities: Mapping[str, Entity], first: Mapping[str, Mention]) -> Iterator[tuple[str, str]]:
+    """Yield the areas that the page names, each with the names that other names may hold: 太原市, 太原."""
+    for key in first:
+        area = entities.get(key)
+        if area and area.type == "AdministrativeArea" and not _is_country(area):
+            for name in {area.name, *area.aliases, *_SHORT.findall(area.name)}:
+                if len(name) > 1:
+                    yield name, key
+
+
+def _prefixed_by_area(
+    entity: Entity, entities: Mapping[str, Entity], first: Mapping[str, Mention]
+) -> Sequence[str]:
+    """Return the area of the page with the longest name that an unknown entity's own name begins with."""
+    own = entity.name.lstrip("“《‘").removeprefix("中共")
+    fitting = [
+        (len(name), key)
+        for name, key in _areas(entities, first)
+        if own.startswith(name) and len(name) + 1 < len(own) and key != entity.key
+    ]
+    return [max(fitting)[1]] if fitting else []
+
+
+def _branch_area(
+    entity: Entity, entities: Mapping[str, Entity], first: Mapping[str, Mention]
+) -> Sequence[str]:
+    branch = _BRANCH.search(entity.name)
+    if branch is None:
+        return []
+    before = entity.name[: branch.start()]
+    fitting = [(len(name), key) for name, key in _areas(entities, first) if before.endswith(name)]
+    return [max(fitting)[1]] if fitting else []
 
 
 def _is_country(area: Entity) -> bool:

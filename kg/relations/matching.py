@@ -58,7 +58,7 @@ def _make(rule: Compiled, sentence: Encoded, context: Context, match: re.Match[s
         object_,
         match.start(),
         match.end(),
-        data.status or status_of(sentence.text, match.start(), match.end()),
+        data.status or status_of(sentence.text, match.start(), match.end(), context.published),
         round(data.confidence * _WORTH[subject.reach] * _WORTH[object_.reach], 3),
     )
 

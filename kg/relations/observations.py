@@ -98,7 +98,7 @@ def find_observations(
             _period(text, quantity, dates, linking, measured.key, article),
             quantity.start,
             quantity.end,
-            status(encoded.text, place, place),
+            status(encoded.text, place, place, context.published),
             Evidence(
                 measured.rule,
                 article.id,

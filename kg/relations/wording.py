@@ -15,7 +15,7 @@ _NEGATED = re.compile(
 )
 _PLANNED = re.compile(
     r"(?<!即)拟(?=[一-鿿])|计划(?=[^，。；、\ue000-\ue0ff的]{0,4}(?:投资|建设|实施|开展|新建|启动|举办|召开|打造|于|在|到|用|完成))"
-    r"|力争|预计|有望|即将|下一步|下一阶段|未来|今后|到20\d\d年|争取(?!到|中央|了|资金)|准备(?=在|于|建|开|实)|将(?!军|来|领)"
+    r"|力争|预计|有望|即将|下一步|下一阶段|未来|今后|到(?P<year>20\d\d)年|争取(?!到|中央|了|资金)|准备(?=在|于|建|开|实)|将(?!军|来|领)"
 )
 # 将 A 列为 B is the object in front of its verb, not the future.
 _FRONTED = re.compile(
@@ -24,10 +24,11 @@ _FRONTED = re.compile(
 _REPORTED = re.compile(r"据报道|据称|据传|传闻|网传|据.{1,8}报道")
 
 
-def status(text: str, start: int, end: int) -> Status:
+def status(text: str, start: int, end: int, published: str = "") -> Status:
     """Return how the stretch `start` to `end` of an encoded sentence is stated.
 
     Looked at are the stretch and what stands before it in its clause; what follows does not change it.
+    `published` is the ISO date of the page: what is told of a year before it is no plan any more.
     """
     marks = [match.end() for match in _CLAUSE.finditer(text, 0, start)]
     begin = marks[-1] if marks else 0
@@ -35,14 +36,16 @@ def status(text: str, start: int, end: int) -> Status:
     if _NEGATED.search(stretch):
         return "negated"
     for match in _PLANNED.finditer(stretch):
-        if match[0] != "将" or not _FRONTED.match(stretch, match.start()):
+        over = match["year"] is not None and match["year"] < published[:4]
+        if not over and (match[0] != "将" or not _FRONTED.match(stretch, match.start())):
             return "planned"
     # A sentence that opens with a plan (下一步，…将…；…) is one up to its end.
-    if _opens_with_plan(text, begin):
+    if _opens_with_plan(text, begin, published):
         return "planned"
     return "reported" if _REPORTED.search(text, 0, start) else "stated"
 
 
-def _opens_with_plan(text: str, begin: int) -> bool:
+def _opens_with_plan(text: str, begin: int, published: str) -> bool:
     opening = _CLAUSE.split(text[:begin], maxsplit=1)[0] if begin else ""
-    return re.match(r"\s*(?:下一步|下一阶段|未来|今后|接下来|到20\d\d年)", opening) is not None
+    plan = re.match(r"\s*(?:下一步|下一阶段|未来|今后|接下来|到(?P<year>20\d\d)年)", opening)
+    return plan is not None and not (plan["year"] and plan["year"] < published[:4])
