@@ -59,7 +59,7 @@ def build(
         if progress is not None:
             progress(Progress(step, len(docs), characters, time.perf_counter() - started, share))
 
-    with rare_collections(), GraphStore(store_dir) as store:
+    with GraphStore(store_dir) as store:
         store.acquire()
         before = store.generation
         for result in _each(paths, knowledge, described):
@@ -164,7 +164,8 @@ def _load(paths: Sequence[Path], options: BuildOptions) -> Knowledge:
             f"the date {options.date!r} is no day, month or year of the form 2024-10-30, 2024-10, 2024"
         )
     corpus = options.corpus or CorpusSettings.find(paths)
-    knowledge = Knowledge.load(options.extra, corpus, options.pipelines)
+    with rare_collections():
+        knowledge = Knowledge.load(options.extra, corpus, options.pipelines)
     if options.date:
         settings = replace(knowledge.settings, published=options.date)
         knowledge = replace(knowledge, settings=settings)
@@ -185,18 +186,19 @@ def _each(
     wanted: Callable[[str], bool] | None = None,
 ) -> Iterator[Result | UnreadableError]:
     """Yield what a step makes of each document, or why it cannot."""
-    for page in read(paths, knowledge.settings):
-        if isinstance(page, UnreadableError):
-            yield page
-            continue
-        if wanted is not None and not wanted(page.doc):
-            continue
-        try:
-            result = step(page)
-        except Exception as error:  # noqa: BLE001  # a fault of kg costs the document, not the night's build
-            yield UnreadableError(page.doc, f"kg fails on it, please report: {_told(error)}")
-        else:
-            yield result
+    with rare_collections():
+        for page in read(paths, knowledge.settings):
+            if isinstance(page, UnreadableError):
+                yield page
+                continue
+            if wanted is not None and not wanted(page.doc):
+                continue
+            try:
+                result = step(page)
+            except Exception as error:  # noqa: BLE001  # a fault of kg costs the document, not the night's build
+                yield UnreadableError(page.doc, f"kg fails on it, please report: {_told(error)}")
+            else:
+                yield result
 
 
 def _told(error: Exception) -> str:
