@@ -254,6 +254,9 @@ NOISE = (
     "　",
     "“引黄”",
     "（一）",
+    "**渠**",
+    "[渠](渠)",
+    "图为渠 柳叶 摄",
     "王明",
     "\u00ad",
 )
@@ -281,7 +284,7 @@ WEB_PAGES = st.lists(st.sampled_from(MARKUP), min_size=1, max_size=30).map(
 
 def read_back(stretch: str, *, markup: bool) -> str:
     """Return what a reader sees of a stretch of a source, without blanks."""
-    stretch = re.sub(r"<!--.*?-->|</?[a-z][^<>]*>", "", stretch, flags=re.DOTALL)
+    stretch = re.sub(r"<!--.*?-->|</?[a-z][^<>]*>|\*\*|\[|\]\(渠\)|\]\(渠", "", stretch, flags=re.DOTALL)
     stretch = html.unescape(stretch) if markup else stretch
     seen = "".join(c for c in stretch if unicodedata.category(c) not in {"Cc", "Cf"} and not c.isspace())
     return narrowed(unicodedata.normalize("NFC", seen))
@@ -331,3 +334,15 @@ def test_offsets_of_docx_lead_back(text: str) -> None:
 @pytest.mark.parametrize("columns", [1, 2])
 def test_offsets_of_pdf_lead_back(columns: int) -> None:
     check_offsets(make_page("a.pdf", Source(read_pdf(as_pdf(columns))["text"], wrapped=True), Known()))
+
+
+def test_the_headings_of_a_docx_stand_below_its_title(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("清泉县水资源报告", level=0)
+    for heading in ("一、降水", "二、用水"):
+        document.add_heading(heading, level=1)
+        document.add_paragraph(BODY[0])
+    document.save(str(tmp_path / "a.docx"))
+    (page,) = read([tmp_path], CorpusSettings())
+    assert isinstance(page, Page)
+    assert page.articles[0].title == "清泉县水资源报告"

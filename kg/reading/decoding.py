@@ -42,10 +42,11 @@ class NotTextError(ValueError):
     """Bytes that are no text; the message says why."""
 
 
-def decode(data: bytes) -> str:
+def decode(data: bytes, declared: str = "") -> str:
     """Decode `data` by its byte order mark, as UTF-8, or as what reads best: GB18030, Big5 or UTF-16.
 
-    Raises NotTextError for what is empty, binary, or in none of them.
+    `declared` is the encoding that a file of markup gives itself: it counts before what reads best. Raises
+    NotTextError for what is empty, binary, or in none of them.
     """
     if not data.strip(b"\x00 \t\r\n"):
         raise NotTextError("is empty")
@@ -53,6 +54,8 @@ def decode(data: bytes) -> str:
         # Nearly every file: what reads as UTF-8 is UTF-8.
         with contextlib.suppress(UnicodeDecodeError):
             return _checked(data.decode("utf-8"))
+        if (text := _declared(data, declared)) is not None:
+            return _checked(text)
     encoding = detect_encoding(data)
     mark = _mark(data, encoding)
     try:
@@ -66,6 +69,14 @@ def decode(data: bytes) -> str:
         if encoding == "utf-8":
             raise NotTextError(f"is UTF-8 up to byte {error.start}, which is not") from error
         raise NotTextError(f"begins as {encoding.upper()} but is not: {error.reason}") from error
+
+
+def _declared(data: bytes, name: str) -> str | None:
+    """Decode bytes in the encoding that they are said to be in; None if that is unknown or not true."""
+    family = {"gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs"}
+    with contextlib.suppress(UnicodeDecodeError, LookupError):
+        return data.decode(family.get(name.lower(), name)) if name else None
+    return None
 
 
 def detect_encoding(data: bytes) -> str:
@@ -136,7 +147,7 @@ def _chinese(text: str) -> float:
     han = len(_HAN.findall(sample))
     common = len(_COMMON.findall(sample))
     wide = sum(1 for character in sample if character > "\x7f")
-    if han * 4 < len(sample) or common * 12 < wide or len(_CONTROL.findall(sample)) * 10 > len(sample):
+    if han * 2 < wide or not han or common * 12 < wide or len(_CONTROL.findall(sample)) * 10 > len(sample):
         return 0.0
     return common / wide
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING, Final
 
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 TEXTS: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 PARSED: Final = {".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx"}
+
+
+_CHARSET: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9-]{3,20})", re.IGNORECASE)
+_HEAD: Final = 4096  # where a page of HTML says its encoding
 
 
 def document(stored: Stored, settings: CorpusSettings, parsers: Parsers) -> Page | UnreadableError:
@@ -50,9 +55,12 @@ def document(stored: Stored, settings: CorpusSettings, parsers: Parsers) -> Page
         answer = parsers.parse(kind, data)
         if reason := answer.get("reason"):
             return UnreadableError(stored.where, reason)
+        if not answer["text"].strip():
+            return UnreadableError(stored.where, "has no text")
         return make_page(stored.doc, Source(answer["text"], wrapped=kind == "pdf"), known, digest)
     try:
-        source = decode(data)
+        declared = _CHARSET.search(data, 0, _HEAD) if kind == "html" else None
+        source = decode(data, declared[1].decode() if declared else "")
     except NotTextError as error:
         return UnreadableError(stored.where, str(error))
     if kind == "text":

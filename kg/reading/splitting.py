@@ -86,6 +86,8 @@ class _Splitter:
         at = 0
         while at < len(self.items):
             item = self.items[at]
+            if item.kind == "byline" and self._is_kicker_in_disguise(item, at):
+                item.kind = "headline"
             if item.kind in _HEADING_KINDS:
                 stop = at
                 while stop < len(self.items) and self.items[stop].kind in _HEADING_KINDS:
@@ -130,6 +132,18 @@ class _Splitter:
             and "。" not in self.text[before.start : before.end]
         )
         draft.ended = draft.has_text and not heading
+
+    def _is_kicker_in_disguise(self, item: Item, at: int) -> bool:
+        """Tell whether a bare name stands where nothing is to be signed, above a headline: 高平, 安泽."""
+        draft = self.current
+        behind = self.items[at + 1].kind if at + 1 < len(self.items) else ""
+        named = item.byline.authors if item.byline else ()
+        return (
+            (draft is None or draft.ended)
+            and behind == "headline"
+            and len(named) == 1
+            and (named[0].start, named[0].end) == (item.start, item.end)
+        )
 
     def _text(self, item: Item) -> None:
         draft = self.current

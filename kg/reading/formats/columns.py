@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+LARGER = 1.15
+"""So many times the size of the text is that of a headline."""
 _HAN_FROM = "\u2e80"
 
 
@@ -94,7 +96,30 @@ class Column:
 
 def columns_in_order(glyphs: list[Glyph]) -> list[Column]:
     """Return the columns of a page in reading order."""
-    return _ordered(_columns(_lines(glyphs)))
+    columns = _columns(_lines(glyphs))
+    return [column for band in _bands(columns) for column in _ordered(band)]
+
+
+def _bands(columns: list[Column]) -> list[list[Column]]:
+    """Cut a page where headlines alone stand below a gap across all of it: there, other articles begin."""
+    if not columns:
+        return []
+    text = median(line.size for column in columns for line in column.lines)
+    bands: list[list[Column]] = [[]]
+    lowest = 0.0
+    for column in sorted(columns, key=lambda one: (-one.top, one.left)):
+        if bands[-1] and lowest - column.top > text:
+            beside = [one for one in columns if column.bottom - 3 * text < one.top <= column.top]
+            if all(one.size >= LARGER * text for one in beside if _is_topmost(one, columns, column.top)):
+                bands.append([])
+        lowest = min(lowest, column.bottom) if bands[-1] else column.bottom
+        bands[-1].append(column)
+    return bands
+
+
+def _is_topmost(one: Column, columns: list[Column], top: float) -> bool:
+    """Tell whether nothing from `top` down stands above a column in its width."""
+    return not any(other.top <= top and other.top > one.top and _share_width(one, other) for other in columns)
 
 
 def _lines(glyphs: list[Glyph]) -> list[Line]:

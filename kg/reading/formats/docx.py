@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _HEADING = re.compile(r"(?:heading|标题)\s*([1-9])", re.IGNORECASE)
 
+_TITLES = frozenset({"Title", "标题"})
+
 
 def read_docx(data: bytes) -> dict[str, Any]:
     """Return the text of a DOCX file as `text`: a paragraph a line, blank lines between, # before headings.
@@ -39,18 +41,24 @@ def read_docx(data: bytes) -> dict[str, Any]:
 def _lines(document: Document) -> Iterator[str]:
     from docx import table as tables  # noqa: PLC0415
 
+    # Below a title, the headings are one level lower than where they are all that there is.
+    lower = int(any(_style(paragraph) in _TITLES for paragraph in document.paragraphs))
     for item in document.iter_inner_content():
-        yield from _table(item) if isinstance(item, tables.Table) else _paragraph(item)
+        yield from _table(item) if isinstance(item, tables.Table) else _paragraph(item, lower)
 
 
-def _paragraph(paragraph: Paragraph) -> Iterator[str]:
+def _style(paragraph: Paragraph) -> str:
+    return (paragraph.style.name or "") if paragraph.style is not None else ""
+
+
+def _paragraph(paragraph: Paragraph, lower: int) -> Iterator[str]:
     text = paragraph.text
     if not text.strip():
         return
-    style = (paragraph.style.name or "") if paragraph.style is not None else ""
+    style = _style(paragraph)
     if match := _HEADING.match(style):
-        yield f"{'#' * min(int(match[1]), 6)} {' '.join(text.split())}"
-    elif style in {"Title", "标题"}:
+        yield f"{'#' * min(int(match[1]) + lower, 6)} {' '.join(text.split())}"
+    elif style in _TITLES:
         yield f"# {' '.join(text.split())}"
     else:
         yield text.rstrip()

@@ -14,15 +14,27 @@ if TYPE_CHECKING:
 # Lines that Chinese sites put around every page.
 _FRAME = re.compile(
     r"(?:当前|您的?|所在|现在)?(?:所在)?位置[：:]|您?现在所在|首页\s*[>\uff1e»]|分享(?:到|至)|扫一扫|扫码|【?(?:打印|关闭|收藏)|字(?:号|体)[：:]|上一[篇页条]|下一[篇页条]"
-    r"|相关(?:阅读|新闻|文章|推荐|链接|稿件)[：:]?$|(?:热门|推荐)(?:阅读|新闻|文章)|网站地图|联系我们|关于我们|版权(?:所有|声明)|主办(?:单位)?[：:].*(?:承办|备案|标识码)"
+    r"|相关(?:阅读|新闻|文章|推荐|链接|稿件)[：:]?$|(?:热门|推荐|往期)(?:阅读|新闻|文章|推荐|回顾)|网站地图|联系我们|关于我们|版权(?:所有|声明)|主办(?:单位)?[：:].*(?:承办|备案|标识码)"
     r"|.*(?:ICP备|公网安备|网站标识码)|点击(?:数|量|次数)|浏览(?:数|量|次数)|阅读(?:数|量|次数)?[：:]\s*\d|Copyright|微信公众号|客户端下载"
 )
 # The line below the headline: when, from where, by whom.
 _IMPRINT = re.compile(
     r"(?:发布|发文|更新|刊发|成文)?(?:时间|日期)[：:]|(?:信息)?来源[：:]|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}:\d\d)?"
 )
+_TIME = re.compile(r"\d{1,2}[:：]\d\d(?!\d)|来源")
 _WHEN = re.compile(r"(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}")
-_FROM = re.compile(r"来源[：:]\s*([^\s：:，。|｜]{2,30})")
+_FROM = re.compile(
+    r"来源[：:]\s*([^\s：:，。|｜]{2,30}?)(?=浏览|点击|阅读|访问|作者|记者|编辑|责任|责编|审核|字体|字号|【|\[|打印|分享|发布(?:时间|日期)|时间|日期|[\s|｜，。：:]|$)"
+)
+# What a document is filed under, in the tables above the texts of public offices.
+_FILED = re.compile(
+    r"(?:索\s?引\s?号|统一登记号|文\s?号|发文(?:机关|字号|单位|日期)|发布(?:机构|机关|单位|文号)|成文(?:日期|时间)|签署日期|公开(?:日期|方式|时限|类别)"
+    r"|主题(?:分类|词)|信息(?:分类|类别|名称|来源)|所属主题|有\s?效\s?性|生成日期|施行日期|废止日期|名\s?称|标\s?题|关\s?键\s?词|体\s?裁|组配分类|来源|作者|责任编辑)[：:]"
+)
+# What follows the text of a page.
+_END = re.compile(
+    r"相关|推荐|热门|往期|更多|上一[篇页条]|下一[篇页条]|分享|扫一扫|版权|主办|【?(?:打印|关闭)"
+)
 _AUTHOR = re.compile(
     r"(?:作者|记者|通讯员)[：:]\s*[\u3400-\u9fff]{2,4}(?:[、\s][\u3400-\u9fff]{2,4}(?![：:\u3400-\u9fff])){0,3}"
 )
@@ -37,6 +49,8 @@ _DATES = (
 )
 _SOURCES = ("contentsource", "source", "mediaid", "og:site_name", "sitename")
 _TITLES = ("articletitle", "og:title")
+# Some pages are hidden until a script shows them; the library would leave them out.
+_UNVEILED = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0(?![.\d])", re.IGNORECASE)
 _BLANK = re.compile(r"\s+")
 _RULE = "\n***\n"
 
@@ -53,6 +67,7 @@ def read_html(source: str) -> dict[str, Any]:
     when = next((found.meta[name] for name in _DATES if _WHEN.match(found.meta.get(name, ""))), "")
     published = when or (match[0] if (match := _WHEN.search(imprint)) else "")
     publisher = next((found.meta[name] for name in _SOURCES if found.meta.get(name)), "")
+    publisher = "" if publisher.endswith("平台") else publisher  # where it was published, not by whom
     title = (
         next((found.meta[name] for name in _TITLES if found.meta.get(name)), "")
         or re.split(r"\s*[_|｜]\s*|\s+[-–—]+\s+", found.title)[0]
@@ -67,42 +82,69 @@ def read_html(source: str) -> dict[str, Any]:
 
 
 def _own_blocks(source: str, found: Cut) -> tuple[list[Block], str]:
-    """Return the blocks that are the page's own, and the line that says when it was published."""
-    lines = set(_main_lines(source))
-    whole = "\n".join(lines)
-    blocks = [(block, text_of(source, block)) for block in found.blocks]
-    chosen = [
-        any(_is_main(_BLANK.sub("", line), lines, whole) for line in text.split("\n")) for _, text in blocks
-    ]
-    last = len(chosen) - 1 - chosen[::-1].index(True) if True in chosen else -1
-    # The library passes over some headings inside the text.
-    inside = slice(chosen.index(True), last) if last >= 0 else slice(0)
-    chosen[inside] = [
-        main or block.level > 0 for main, (block, _) in zip(chosen[inside], blocks[inside], strict=True)
-    ]
-    kept = [block for (block, _), main in zip(blocks, chosen, strict=True) if main]
-    texts = [text for (_, text), main in zip(blocks, chosen, strict=True) if main]
-    if sum(map(len, texts)) < 20:
-        # The library found no text of the page's own: all that is no list of links is taken for it.
-        kept = list(found.blocks)
-        texts = [text_of(source, block) for block in kept]
+    """Return the blocks that are the page's own, and the lines that say when it was published and by whom.
+
+    The library tells where the text is. It passes over lists, short lines and what a script unveils, so what
+    stands between its first and its last line is taken too, and what follows up to the frame of the page.
+    """
+    texts = [text_of(source, block) for block in found.blocks]
+    first, last = _extent(found.blocks, texts, set(_main_lines(source)))
     own: list[Block] = []
-    imprint = ""
-    for block, text in zip(kept, texts, strict=True):
+    imprint: list[str] = []
+    for block, text in zip(found.blocks[first:last], texts[first:last], strict=True):
         short = len(text) < 120 and "。" not in text
-        if short and _is_linked(block, text):
-            continue
-        if short and not block.level and _IMPRINT.match(text):
-            imprint = imprint or text
+        if not short:
+            own.append(block)
+        elif _is_linked(block, text) or (_FRAME.match(text) and not block.level):
+            if own and _is_end(text):
+                break
+        elif _is_imprint(text, started=any(not one.level for one in own)):
+            imprint.append(text)
             if (match := _AUTHOR.search(text)) and (narrow := _narrowed(source, block, match[0])):
                 own.append(narrow)
-            continue
-        if short and _FRAME.match(text):
-            if text.startswith(("相关", "推荐", "热门")) and own:
-                break
-            continue
-        own.append(block)
-    return own, imprint
+        else:
+            own.append(block)
+    return own, " ".join(imprint)
+
+
+def _extent(blocks: list[Block], texts: list[str], lines: set[str]) -> tuple[int, int]:
+    """Return the range of the blocks that hold the text of the page."""
+    whole = "\n".join(lines)
+    prose = [
+        len(text) if "。" in text and not _is_linked(block, text) else 0
+        for block, text in zip(blocks, texts, strict=True)
+    ]
+    main = [
+        index
+        for index, text in enumerate(texts)
+        if any(_is_main(_BLANK.sub("", line), lines, whole) for line in text.split("\n"))
+    ]
+    if sum(prose[index] for index in main) * 2 < sum(prose):
+        # The library found less than half of what reads as text: all of that is the page's own.
+        main = [index for index, length in enumerate(prose) if length] + [
+            index for index, block in enumerate(blocks) if block.level == 1
+        ]
+    if not main:
+        return 0, len(blocks)
+    last = max(main) + 1
+    while last < len(blocks) and not (_is_linked(blocks[last], texts[last]) or _FRAME.match(texts[last])):
+        last += 1
+    return min(main), last
+
+
+def _is_end(text: str) -> bool:
+    """Tell whether a line ends the text of a page: what follows is other pages, or the frame."""
+    return _END.match(text) is not None
+
+
+def _is_imprint(text: str, *, started: bool) -> bool:
+    """Tell whether a short line says when and where the page was published, or what it is filed under.
+
+    Once the text has begun, a line that is nothing but a date is its own.
+    """
+    if started or _FILED.match(text):
+        return _FILED.match(text) is not None
+    return _IMPRINT.match(text) is not None or (_WHEN.search(text) is not None and bool(_TIME.search(text)))
 
 
 def _main_lines(source: str) -> Iterable[str]:
@@ -110,7 +152,7 @@ def _main_lines(source: str) -> Iterable[str]:
     from resiliparse.extract.html2text import extract_plain_text  # noqa: PLC0415 - only where HTML occurs
 
     text = extract_plain_text(
-        source,
+        _UNVEILED.sub("", source),
         main_content=True,
         list_bullets=False,
         alt_texts=False,

@@ -8,7 +8,7 @@ from collections import Counter
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
-from kg.reading.formats.columns import Column, Glyph, columns_in_order
+from kg.reading.formats.columns import LARGER, Column, Glyph, columns_in_order
 from kg.reading.limits import LARGEST_TEXT
 
 if TYPE_CHECKING:
@@ -106,9 +106,10 @@ def _text(pages: list[tuple[float, list[Column]]]) -> str:
             if not lines:
                 continue
             ratio = column.size / body
-            if ratio >= 1.15 and len(lines) <= 4:
+            whole = "".join(line.text for line in lines)
+            if ratio >= LARGER and len(lines) <= 4 and "。" not in whole:
                 # A headline of several lines is one.
-                blocks.append(("# " if ratio >= 1.3 else "## ") + "".join(line.text for line in lines))
+                blocks.append(("# " if ratio >= 1.3 else "## ") + whole)
                 continue
             left = min(line.left for line in lines)
             blocks.append(
@@ -121,7 +122,7 @@ def _text(pages: list[tuple[float, list[Column]]]) -> str:
 
 
 def _running_lines(pages: list[tuple[float, list[Column]]]) -> set[str]:
-    """Return the lines at the edges of pages that stand on at least three of them."""
+    """Return the lines at the edges of pages that stand on at least two of them."""
     counts = Counter(
         text
         for height, columns in pages
@@ -132,7 +133,7 @@ def _running_lines(pages: list[tuple[float, list[Column]]]) -> set[str]:
             if _at_edge(line.bottom, line.top, height)
         }
     )
-    return {text for text, count in counts.items() if count >= 3}
+    return {text for text, count in counts.items() if count >= 2}
 
 
 def _at_edge(bottom: float, top: float, height: float) -> bool:
