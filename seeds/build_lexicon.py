@@ -7,6 +7,8 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from word_tags import CORRECTED
+
 if TYPE_CHECKING:
     from build_areas import Row
 
@@ -31,5 +33,7 @@ def build_words() -> list[Row]:
     for line in files("jieba").joinpath("dict.txt").read_text(encoding="utf-8").splitlines():
         word, frequency, tag = line.split(" ")
         if _WORD.fullmatch(word) and (len(word) == 1 or int(frequency) >= LEAST_FREQUENCY):
-            rows.append({"word": word, "pos": COARSE.get(tag, tag), "frequency": frequency})
+            rows.append(
+                {"word": word, "pos": CORRECTED.get(word) or COARSE.get(tag, tag), "frequency": frequency}
+            )
     return sorted(rows, key=lambda row: row["word"])

@@ -100,3 +100,37 @@ def test_authors_of_the_byline_are_mentions() -> None:
 
 def test_bodies_behind_a_title_are_no_persons() -> None:
     assert typed("他代表党中央、国务院讲话。") == ["党中央/Agency", "国务院/Agency"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("王建军副省长到会。", "王建军"),
+        ("会上宣读了李国梁同志的来信。", "李国梁"),
+        ("赵晓梅陪同调研。", "赵晓梅"),
+        ("邹志成当选为会长。", "邹志成"),
+    ],
+)
+def test_a_title_or_an_act_behind_makes_a_name(text: str, name: str) -> None:
+    assert people(text) == [name]
+
+
+def test_a_name_without_title_is_found_where_it_comes_again() -> None:
+    text = "罗春燕也在村里开了店。这条路，罗春燕走了十年。"
+
+    assert people(text) == ["罗春燕", "罗春燕"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "应美国总统邀请，向巴西总统致电。",
+        "石灰岩在山上，石灰岩被采光了。",
+        "连翘花开了，连翘花很美。",
+        "罗春燕的店。",
+        "党委书记和全体同志参加。",
+        "常务副省长主持会议。",
+    ],
+)
+def test_words_before_a_title_or_twice_are_no_persons(text: str) -> None:
+    assert people(text) == []

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.annotation.candidates import page_of, propose, text_of, tokens_of
+from kg.annotation.short_names import in_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -19,10 +20,18 @@ _REACH = frozenset(
     "流域 干流 支流 干支流 上游 中游 下游 中上游 上中游 中下游 源头 河段 水系 两岸流域 流域片".split()
 )
 # Several provinces by their one-character names, told by what follows.
+_SIDES = frozenset("东西南北")
+_TOWARDS = frozenset("以向往从自在至到")
+_TOWN_CODE = 9
 _WIDE = frozenset(("country", "province", "prefecture"))
 _COMPOUND = re.compile(
     r"(?:等|周边|交界|毗邻|接壤|[两三四五六七八九0-9]+(?:个)?(?:省|地|市|区)|省|两地|能源|革命)"
 )
+
+
+def _is_region(name: Name) -> bool:
+    """Tell whether a name is that of a customary group of areas, which has no code."""
+    return name.key.startswith("area/") and not name.key[5:].isdigit()
 
 
 class GazetteerNames:
@@ -62,7 +71,15 @@ class GazetteerNames:
                 continue
             if first.form != "official" and not self._is_place(first, tokens, index, around):
                 continue
-            end, label = token.end, first.type
+            if token.text == "成都" and index and tokens[index - 1].tag == "m":
+                continue  # 近六成|都
+            start, end, label = token.start, token.end, first.type
+            if label in ("WaterBody", "Site"):
+                if in_phrase(tokens, index):
+                    continue
+                start = self._with_side(tokens, index, label)
+            elif first.form == "official" and not self._is_whole(first, tokens, index, around):
+                continue
             following = tokens[index + 1] if index + 1 < len(tokens) else None
             if following is not None and following.start == end:
                 water = next((name for name in names if name.type == "WaterBody"), None)
@@ -75,8 +92,47 @@ class GazetteerNames:
                 ):
                     end = following.end
             kind: Kind = "name" if first.form == "official" else "short"
-            propose(doc, token.start, end, label, kind, f"gazetteer-{first.form}")
+            propose(doc, start, end, label, kind, f"gazetteer-{first.form}")
         return doc
+
+    def _with_side(self, tokens: list[Token], index: int, label: str) -> int:
+        """Return where a name begins with the side that makes it another one (东|洞庭湖, 豫西|黄土高原)."""
+        start = tokens[index].start
+        if index and label == "Site" and tokens[index - 1].end == start:
+            part = tokens[index - 1].text
+            if (
+                part[-1] in _SIDES
+                and 1 < len(part) < 4
+                and any(_is_region(name) for name in self._named.get(part, ()))
+            ):
+                return tokens[index - 1].start
+        if index and tokens[index].text[-1:] == "湖":
+            side = tokens[index - 1]
+            if (
+                side.text in _SIDES
+                and side.end == start
+                and (index < 2 or tokens[index - 2].text not in _TOWARDS)
+            ):
+                return side.start
+        return start
+
+    def _is_whole(self, name: Name, tokens: list[Token], index: int, around: set[str]) -> bool:
+        """Tell whether a word is a name here and no part of other words (农业农村部|门, 总书记|同老乡)."""
+        token = tokens[index]
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if token.text[-1] == "部" and following is not None and following.text == "门":
+            return False
+        code = name.key.removeprefix("area/")
+        if token.tag or len(code) != _TOWN_CODE or not index:
+            return True
+        before = tokens[index - 1]
+        if before.end != token.start or before.tag not in ("n", "r"):
+            return True
+        return any(
+            not around.isdisjoint(self._gazetteer.ancestors(other.key.removeprefix("area/"))[:-2])
+            for other in self._named[token.text]
+            if other.key.startswith("area/")
+        )
 
     def _reach_end(self, tokens: list[Token], index: int) -> int:
         """Return the end of a river's name with 流域, 上游, or the place of a stretch (黄河|兰州|段)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.annotation.anchors import LONGEST, Anchors
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
     from kg.annotation.surroundings import Surroundings
     from kg.annotation.tokens import Token
 
+_YEAR = re.compile(r"20[0-9]{2}")
 _NOMINAL = frozenset(("n", "v", "vn", "b", "g"))
+# 京津冀|协同|发展座谈会, 江西|现代|职业学院: words that go on with the name of an area.
+_SHARED = frozenset("协同 协调 合作 联合 发展 保护".split())
+_AGES = frozenset("现代 当代 未来".split())
+_WHOLE_WATERS = frozenset("流域 水系 干流 支流 河段".split())
 _FIELD_FIRST = ("重点实验室", "工程研究中心", "技术研究中心", "技术创新中心")
 
 
@@ -57,13 +63,25 @@ class Boundary:
             brand = self._anchors.past_brand(tokens, begin, index)
             if brand is not None:
                 return brand
+        if (
+            head.type == "Institution"
+            and form == "whole"
+            and begin
+            and tokens[begin - 1].end == tokens[begin].start
+        ):
+            area = self._around.areas.get(tokens[begin - 1].text)
+            if area is not None and tokens[begin].text in ("国际", "世界"):
+                begin, form = begin - 1, area[0]
         if head.type in ("Designation", "Event", "Policy", "Site") and begin > 0:
             begin = self._anchors.past_issue(tokens, begin)
             if head.type == "Event" and begin and tokens[begin - 1].end == tokens[begin].start:
                 # 成都|第31届世界大学生运动会: the place of a meeting that is counted.
                 area = self._around.areas.get(tokens[begin - 1].text)
-                if area is not None and tokens[begin].text.startswith("第"):
+                if area is not None and (tokens[begin].text.startswith("第") or form == "whole"):
                     begin, form = begin - 1, area[0]
+                    year = tokens[begin - 1] if begin else None
+                    if year is not None and year.end == tokens[begin].start and _YEAR.fullmatch(year.text):
+                        begin -= 1  # 2024|上海|国际碳中和博览会
         return begin, form
 
     def bare(self, tokens: list[Token], index: int) -> tuple[int, str]:
@@ -166,6 +184,9 @@ class Boundary:
             if tag == "d" and self._around.compound(tokens, begin - 1):
                 begin -= 1
                 continue
+            if word in _AGES and self._named_before(tokens, begin - 1):
+                begin -= 1
+                continue
             if role == "governs" or tag in STOP_TAGS:
                 if (
                     word in LOCATIVES
@@ -184,7 +205,10 @@ class Boundary:
             ):
                 return begin, "", True
             if role == "either" and not self._around.inside(tokens, begin - 1):
-                return begin, "", True
+                if not self._shared(tokens, begin - 1):
+                    return begin, "", True
+                begin -= 1
+                continue
             if quoted and tag not in PROPER_TAGS and tag != "":
                 break
             crossed = self._around.triggers.get(word)
@@ -258,7 +282,17 @@ class Boundary:
             return True  # 省委农村工作会议: a meeting goes by the name of who holds it.
         if crossed.type == "Company":
             return word == "煤矿"
+        if head.type == "WaterBody" and crossed.text in _WHOLE_WATERS:
+            return False
         return crossed.type != "Agency" or crossed.text in ("大学", "部门")
+
+    def _shared(self, tokens: list[Token], at: int) -> bool:
+        """Tell whether words that go on with the name of an area stand between it and token `at`, or at it."""
+        while tokens[at].text in _SHARED:
+            if self._named_before(tokens, at):
+                return True
+            at -= 1
+        return False
 
     def _named_before(self, tokens: list[Token], at: int) -> bool:
         """Tell whether a proper word or an area stands right in front of token `at`."""
@@ -269,8 +303,14 @@ class Boundary:
     def _village(self, tokens: list[Token], at: int, end: int) -> bool:
         """Tell whether a word can be part of the name of a village or town."""
         token = tokens[at]
-        if end - token.start > 6 or self._around.roles.get(token.text) is not None:
+        if end - token.start > 6:
             return False
+        role = self._around.roles.get(token.text)
+        if role is not None:
+            # 大|凰山社区: what is an ordinary attribute may begin a name of unknown characters.
+            following = tokens[at + 1]
+            plain = len(following.text) == 1 and self._around.roles.get(following.text) is None
+            return role == "generic" and len(token.text) == 1 and plain
         if len(token.text) == 1:
             return token.tag not in ("v", "d", "p", "q", "r")
         return token.tag in PROPER_TAGS or (

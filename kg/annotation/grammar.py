@@ -62,10 +62,12 @@ _GOES_ON = re.compile(
 )
 # 无废工厂、无废景区创建工作: what is being granted stands behind the list.
 _LISTED_STATUS = re.compile(r"(?:、[^，。；、]{2,10}){0,4}等?(?:创建|评选|申报|认定|称号|名单|评定)")
-_CAMPAIGNS = frozenset("攻坚战 保卫战 歼灭战 专项行动 攻坚行动 专项整治 革命".split())
+_WARS = frozenset("攻坚战 保卫战 歼灭战 阻击战".split())
+_CAMPAIGNS = frozenset("攻坚战 保卫战 歼灭战 阻击战 专项行动 攻坚行动 专项整治 革命".split())
 # The word goes on: 矿业权, 矿山.
 _MINING = re.compile(r"[权产区山井工业石泉]")
 _PLACES = frozenset(("Site", "WaterBody", "Facility"))
+_SMALLEST = frozenset(("社区", "嘎查", "自然村"))
 _SECTIONS = frozenset("处科司部")
 # Verbs that the names of water works begin with: 引江补汉工程, 调水工程.
 _LIGHT_TAGS = frozenset(("q", "y", "v", "d", "a"))
@@ -73,12 +75,14 @@ _DRAWING = frozenset("引调补济")
 # 生态修复基金, 综合治理技术: the treatment is no project where it says what something else is for.
 _TREATMENTS = frozenset("生态修复 综合治理 修复治理 专项整治 集中整治".split())
 _MEANS = re.compile(
-    r"(?:基金|资金|费用|技术|制度|体系|阵地|工作|任务|目标|机制|模式|成效|效果|方案|规划|区|面积)"
+    r"(?:和|与|及|基金|资金|费用|技术|制度|体系|阵地|工作|任务|目标|机制|模式|成效|效果|方案|规划|区|面积)"
 )
 _COUNTING = frozenset("个项座家处批条类些种户所")
 _FIELD = re.compile(
     r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院|老区|根据地|先烈|先辈|文物|旧址|精神|历史|传统|烈士|战争|家|者)"
 )
+# 全国…协会: a society of the whole country has a name where a 全国…团队 is any of them.
+_SOCIETIES = frozenset("会盟社网站")
 _PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
 _EMPTY = frozenset(
     "重大 重点 大型 中型 小型 新型 主要 重要 关键 基础 相关 有关 配套 专项 日常 年度 各类 各项 各级 多项 "
@@ -137,14 +141,20 @@ class NameGrammar:
 
     def _name(self, tokens: list[Token], index: int, head: Head, text: str) -> tuple[int, str, bool] | None:
         """Return start, class, and whether it is a short form, of the name that ends at token `index`."""
-        token_text = tokens[index].text
+        word = tokens[index].text
         if head.single:
             start = self._short.natural(tokens, index, head)
             return None if start is None else (start, head.type, False)
-        if head.text == "村" or token_text[-1:] == "村":
+        if head.text == "村" or word[-1:] == "村":
             start = self._short.village(tokens, index, text)
             return None if start is None else (start, head.type, False)
-        if head.need == "bare":
+        if head.text in _SMALLEST and (start := self._short.behind_area(tokens, index, text)) is not None:
+            return start, head.type, False
+        if word == "中心" and index and tokens[index - 1].text in self._around.areas:
+            return None  # 乌鲁木齐市|中心: the middle of a town
+        if head.type == "WaterBody" and tokens[index].tag in PROPER_TAGS and len(word) > len(head.text) + 1:
+            begin, area_form = index, ""  # 黄河流域 is a whole name
+        elif head.need == "bare":
             begin, area_form = self._boundary.bare(tokens, index)
         else:
             begin, area_form = self._boundary.find(tokens, index, head, text)
@@ -175,6 +185,10 @@ class NameGrammar:
         if head.text in _TREATMENTS and _MEANS.match(text, end):
             return None
         if head.text in ("矿", "矿业") and _MINING.match(text, end):
+            return None
+        if head.type not in ("Project", "Event", "Policy", "Designation") and self._is_clause(
+            tokens, begin, index
+        ):
             return None
         if head.text in _SECTIONS and not any(self._is_body(token) for token in tokens[begin:index]):
             return None
@@ -212,6 +226,7 @@ class NameGrammar:
                 role == "joins"
                 or (role == "governs" and not one)
                 or token.text in "个项座条家处批名位件种类户所"
+                or (token.text in "段片" and begin and tokens[begin - 1].text in "这那一几")
                 or (one and rich and token.tag in _LIGHT_TAGS and self._lone(tokens, begin))
             ):
                 begin += 1
@@ -223,6 +238,16 @@ class NameGrammar:
     def _lone(tokens: list[Token], at: int) -> bool:
         """Tell whether a verb of one character stands by itself and not in 减污降碳 or 引江补汉."""
         return tokens[at].text not in _DRAWING and len(tokens[at + 1].text) > 1
+
+    def _is_clause(self, tokens: list[Token], begin: int, index: int) -> bool:
+        """Tell whether an area is the subject of two verbs in front of the head (福建|累计|培育|家庭林场)."""
+        return (
+            index - begin > 3
+            and tokens[begin].text in self._around.areas
+            and all(
+                token.tag in ("v", "d") and len(token.text) > 1 for token in tokens[begin + 1 : begin + 3]
+            )
+        )
 
     def _is_body(self, token: Token) -> bool:
         head = self._triggers.get(token.text)
@@ -277,7 +302,11 @@ class NameGrammar:
             return begin < index or len(last.text) > len(head.text)
         if area_form in ("official", "short", "former", "level") and head.need != "quoted":
             return True
-        if area_form == "whole" and index - begin > 1 and head.type in ("Institution", "Agency"):
+        if (
+            area_form == "whole"
+            and index - begin > 1
+            and (head.type == "Agency" or head.text[-1] in _SOCIETIES)
+        ):
             return True
         inner = tokens[begin:index]
         stem = last.text[: -len(head.text)] if len(last.text) > len(head.text) else ""
@@ -316,12 +345,14 @@ class NameGrammar:
             if area_form == "whole" and head.type == "Event" and len(content) >= 2 and size >= 6:
                 return True
             firm = governed or head.text in _CAMPAIGNS
-            return (bool(full) and bool(specific) and len(content) >= 3) or (
-                firm and size >= 6 and len(full) >= 2
+            return (
+                (bool(full) and bool(specific) and len(content) >= 3)
+                or (firm and size >= 6 and len(full) >= 2)
+                or (head.text in _WARS and bool(full))
             )
         if head.type == "Company" and specific and len(head.text) > 1:
             return size >= 5 or specific[0].text not in self._stems
-        opening = content[:2]
+        opening = content[1:3] if head.type == "AdministrativeArea" and len(content) > 2 else content[:2]
         if len(opening) == 2 and all(
             len(token.text) == 1 and self._roles.get(token.text) is None for token in opening
         ):

@@ -131,7 +131,12 @@ def make_people(nlp: Language, name: str, folders: list[str]) -> People:  # noqa
     known = knowledge(tuple(folders))
     # 代表党中央、国务院: a body behind a title is no person. Names of two characters may be both.
     listed = (text for text, _ in known.gazetteer.names() if len(text) > 2)
-    return People(known.heads.titles, known.common.union(listed))
+    places = frozenset(
+        text
+        for text, names in known.gazetteer.names()
+        if names[0].type == "AdministrativeArea" and not names[0].common
+    )
+    return People(known.heads.titles, known.common.union(listed), places)
 
 
 @Language.factory("kg_marks")

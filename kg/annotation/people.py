@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.annotation.candidates import page_of, propose, text_of, tokens_of
+from kg.annotation.untitled import UntitledPeople
 from kg.chinese.surnames import SURNAMES
 
 if TYPE_CHECKING:
@@ -47,12 +48,13 @@ class People:
     """Component that proposes the names of persons.
 
     `titles` are the words for posts and kinds of people that stand before a name, `common` the words that are
-    no given names.
+    no given names, `places` the names of areas.
     """
 
-    def __init__(self, titles: frozenset[str], common: frozenset[str]) -> None:
+    def __init__(self, titles: frozenset[str], common: frozenset[str], places: frozenset[str]) -> None:
         self._titled = titles
         self._common = common
+        self._untitled = UntitledPeople(common | places)
         self._title_words: dict[str, bool] = {}
 
     def __call__(self, doc: Doc) -> Doc:
@@ -65,6 +67,7 @@ class People:
         tokens = tokens_of(doc)
         text = text_of(doc)
         listed_end = -1
+        untitled: list[int] = []
         after_title = False
         # Where a name of two to four characters would begin that a verb of speaking stands behind.
         spoken_of = {match.start() - length for match in _SPEAKING.finditer(text) for length in _NAME_LENGTHS}
@@ -73,6 +76,8 @@ class People:
             word = token.text
             known = self._title_words.get(word)
             after_title = self._is_title(word) if known is None else known
+            if word[0] in _FIRST and not (len(word) > 1 and word in self._common):
+                untitled.append(index)
             if not titled and (
                 word[0] not in _FIRST or (token.start not in spoken_of and token.start - 1 != listed_end)
             ):
@@ -98,6 +103,10 @@ class People:
                     "title" if titled else "person-list" if in_list else "speaks",
                 )
                 listed_end = end
+                if untitled and untitled[-1] == index:
+                    untitled.pop()
+        for start, end, evidence in self._untitled.find(tokens, text, untitled):
+            propose(doc, start, end, "Person", "name", evidence)
         if "·" in text:
             starts = [token.start for token in tokens]
             for match in _FOREIGN.finditer(text):

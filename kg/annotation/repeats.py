@@ -26,6 +26,9 @@ _STRONG = frozenset(
         "quoted-campaign",
         "dotted-name",
         "person-list",
+        "title-behind",
+        "acts",
+        "comes-again",
     }
 )
 _LETTERED = frozenset({"Agency", "Company", "Institution", "Project"})
@@ -33,6 +36,7 @@ _LETTERS = re.compile(r"[（(]([A-Z][A-Za-z&]{1,9})[）)]")
 _YEARS = re.compile(r"[（(][0-9]{4}(?:[—–-]{1,2}[0-9]{4})?年?[）)]$")
 _PLACED = frozenset({"WaterBody"})
 _AREA_EVIDENCE = frozenset({"gazetteer-official", "gazetteer-short"})
+_COUNTIES = frozenset("县旗州")
 _AREA_HEADS = ("村", "镇", "乡", "县", "市", "区", "旗")
 
 
@@ -56,14 +60,16 @@ def find_repeats(doc: Doc) -> Doc:
     areas = {
         text[candidate.start : candidate.end]
         for candidate in candidates(doc)
-        if candidate.evidence in _AREA_EVIDENCE
+        if candidate.label == "AdministrativeArea" and candidate.evidence in _AREA_EVIDENCE
     }
     areas |= {name[:-1] for name in areas if name[-1] in _AREA_HEADS and len(name) > 2}
     for candidate in candidates(doc):
         taken.add((candidate.start, candidate.end))
-        if candidate.evidence not in _STRONG or candidate.kind == "anaphor":
-            continue
         name = text[candidate.start : candidate.end]
+        # 大通县 for 大通回族土族自治县 is a short form that 大通 is the shorter one of.
+        county = candidate.evidence == "gazetteer-short" and len(name) > 2 and name[-1] in _COUNTIES
+        if (candidate.evidence not in _STRONG and not county) or candidate.kind == "anaphor":
+            continue
         if candidate.label == "Policy" and name.startswith("《"):
             inner = name[1:-1]
             bare = _YEARS.sub("", inner)
@@ -72,6 +78,8 @@ def find_repeats(doc: Doc) -> Doc:
                 if len(form) >= 8:
                     seen.setdefault(form, ("Policy", "repeat-without-marks"))
         elif candidate.label == "AdministrativeArea":
+            if len(name) == 2 and name[-1] == "村":
+                seen.setdefault(name, ("AdministrativeArea", "repeat"))
             if len(name) >= 3 and name[-1] in _AREA_HEADS:
                 seen.setdefault(name[:-1], ("AdministrativeArea", "repeat-short"))
                 seen.setdefault(name, ("AdministrativeArea", "repeat"))

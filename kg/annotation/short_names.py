@@ -13,11 +13,36 @@ if TYPE_CHECKING:
     from kg.annotation.tokens import Token
 
 _SINGLE_LIMIT = 5
+_PHRASE_TAGS = frozenset(("n", "a", "v", "g", ""))
 _NATURAL = frozenset("河江湖海山岛岭泉溪沟渠")
 _NOT_IN_VILLAGES = frozenset("该各本全每个某此几多贫穷的了在和与是由从向对把被将于以及为让使着过")
 # Common nouns that end in 村 and with one character more are the name of a village (径|山村).
 VILLAGE_WORDS = frozenset(("山村", "新村", "庄村", "渔村", "古村"))
+# 小山村, 旧渔村: with these it stays a common noun.
+_ORDINARY = frozenset("小大新老旧古穷深美好美这那该一各此座个片")
+# 边临镇|东于架村: behind an area in full all that precedes 村 is its name, but for these.
+_NO_VILLAGE = re.compile(
+    r"[的等各全个和与及每多几]|这|那|该|所有|农|乡村|贫困|示范|脱贫|试点|行政|自然|重点|文明|城中|空心|移民|特色|旅游|美丽|和美|传统"
+    r"|民族|革命|先进|薄弱|搬迁|中心村|城乡|建设|实现|推进|[两]村"
+)
+_SURNAMES_TOO = frozenset("余万")
+_AREA_ENDS = frozenset("县市区旗镇乡道木")
+_FULL = 3
 _VILLAGERS = re.compile(r"(?:集体|民|里|容|貌|规|史|庄|口|干部)")
+
+
+def in_phrase(tokens: list[Token], index: int) -> bool:
+    """Tell whether a word of two characters stands between two single ones (水|清河|畅, 山|大沟|深)."""
+    if len(tokens[index].text) != 2 or not 0 < index < len(tokens) - 1:
+        return False
+    before, after = tokens[index - 1], tokens[index + 1]
+    return (
+        before.end == tokens[index].start
+        and after.start == tokens[index].end
+        and len(before.text) == len(after.text) == 1
+        and before.tag in _PHRASE_TAGS
+        and after.tag in _PHRASE_TAGS
+    )
 
 
 class ShortNames:
@@ -29,9 +54,15 @@ class ShortNames:
     def natural(self, tokens: list[Token], index: int, head: Head) -> int | None:
         """Return where a name begins whose head is one character (汾河, 太行山)."""
         token = tokens[index]
+        if head.text == "港" and token.text == "港":
+            # 泉州|港
+            area = self._around.areas.get(tokens[index - 1].text) if self._after_area(tokens, index) else None
+            return tokens[index - 1].start if area is not None and area[0] == "short" else None
         if token.text != head.text:
             if (
                 token.tag in ("ns", "nz")
+                and not _NATURAL.issuperset(token.text)
+                and not in_phrase(tokens, index)
                 and token.text not in self._around.areas
                 and token.text not in self._around.roles
             ):
@@ -40,6 +71,7 @@ class ShortNames:
                     before is not None
                     and before.end == token.start
                     and len(before.text) == 1
+                    and before.tag != "w"
                     and before.text not in _NOT_IN_VILLAGES
                     and self._after_area(tokens, index - 1)
                 ):
@@ -68,6 +100,9 @@ class ShortNames:
     def village(self, tokens: list[Token], index: int, text: str) -> int | None:
         """Return where the name of a village begins: two to five characters of unknown or proper words."""
         token = tokens[index]
+        listed = self.behind_area(tokens, index, text)
+        if listed is not None:
+            return listed
         begin = index
         while begin > 0:
             before = tokens[begin - 1]
@@ -76,7 +111,8 @@ class ShortNames:
             if (
                 before.text in self._around.areas
                 or before.text in LEVEL_WORDS
-                or before.tag in ("w", "m", "u")
+                or before.tag in ("w", "u")
+                or (before.tag == "m" and before.text not in _SURNAMES_TOO)
             ):
                 break
             one = len(before.text) == 1
@@ -94,13 +130,52 @@ class ShortNames:
             or (begin == index and token.tag not in PROPER_TAGS)
         ):
             return None
-        if token.text in VILLAGE_WORDS and not (
-            placed and begin == index - 1 and len(tokens[begin].text) == 1
-        ):
+        if token.text in VILLAGE_WORDS and not self._is_named(tokens, begin, index, text, placed=placed):
             return None
         if not placed and (_VILLAGERS.match(text, token.end) or not self._around.opens(tokens, begin)):
             return None
         return tokens[begin].start
+
+    def _is_named(self, tokens: list[Token], begin: int, index: int, text: str, *, placed: bool) -> bool:
+        """Tell whether a word before 山村 or 新村 makes a name: behind an area, or where it comes again."""
+        first = tokens[begin]
+        if placed and begin < index:
+            return len(first.text) == 1 or first.tag in PROPER_TAGS
+        return (
+            begin == index - 1
+            and len(first.text) == 1
+            and first.text not in _ORDINARY
+            and first.tag in ("n", "g", "", *PROPER_TAGS)
+            and text.count(text[first.start : tokens[index].end]) > 1
+        )
+
+    def behind_area(self, tokens: list[Token], index: int, text: str) -> int | None:
+        """Return where a village begins right behind the full name of a county, a town or a street office.
+
+        None where no such area stands close in front, or where what lies between is an ordinary word.
+        """
+        end = tokens[index].end
+        at = index
+        while (
+            at > 0 and tokens[at - 1].end == tokens[at].start and end - tokens[at].start <= _SINGLE_LIMIT + 1
+        ):
+            before = tokens[at - 1]
+            area = self._around.areas.get(before.text)
+            if (
+                area is not None
+                and area[1] >= _FULL
+                and before.text[-1] in _AREA_ENDS
+                and len(before.text) > 2
+            ):
+                start = tokens[at].start
+                ordinary = end - start < _FULL and text[start] in _ORDINARY
+                if (at == index and len(tokens[index].text) < _FULL) or ordinary:
+                    return None
+                return None if _NO_VILLAGE.search(text, start, end) else start
+            if before.tag == "w":
+                return None
+            at -= 1
+        return None
 
     def _after_area(self, tokens: list[Token], at: int) -> bool:
         return at > 0 and tokens[at - 1].text in self._around.areas and tokens[at - 1].end == tokens[at].start

@@ -1,0 +1,80 @@
+"""Names as newspapers of many provinces write them: villages, reaches, sides, campaigns, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import names, typed
+
+NAMED = [
+    # villages of any characters behind the full name of the area around them
+    (
+        "灵璧县娄庄镇东于沟村种了枸杞。",
+        ["灵璧县/AdministrativeArea", "娄庄镇/AdministrativeArea", "东于沟村/AdministrativeArea"],
+    ),
+    ("城固县三十里铺村通了水。", ["城固县/AdministrativeArea", "三十里铺村/AdministrativeArea"]),
+    ("历下区山东北里社区建了菜园。", ["历下区/AdministrativeArea", "山东北里社区/AdministrativeArea"]),
+    ("来到大垅山社区。", ["大垅山社区/AdministrativeArea"]),
+    (
+        "贵州毕节凤岭山村种茶。",
+        ["贵州/AdministrativeArea", "毕节/AdministrativeArea", "凤岭山村/AdministrativeArea"],
+    ),
+    # waters and their reaches
+    ("保护好淮河流域。", ["淮河流域/WaterBody"]),
+    ("联合调度淮河流域水库群。", ["淮河流域/WaterBody"]),
+    ("西洞庭湖来了白鹤。", ["西洞庭湖/WaterBody"]),
+    # a part of a province and the land there
+    ("豫西黄土高原上种满了苹果。", ["豫西黄土高原/Site"]),
+    ("鲁西北普降大雨。", ["鲁西北/AdministrativeArea"]),
+    # bodies and meetings that begin with an area and an attribute
+    ("他毕业于湖南现代物流职业技术学院。", ["湖南现代物流职业技术学院/Institution"]),
+    ("2023武汉国际水博览会开幕。", ["2023武汉国际水博览会/Event"]),
+    ("成渝协同发展座谈会召开。", ["成渝协同发展座谈会/Event"]),
+    ("打赢脱贫攻坚战。", ["脱贫攻坚战/Project"]),
+    ("货轮驶入钦州港。", ["钦州港/Facility"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), NAMED)
+def test_names_are_found_whole(text: str, expected: list[str]) -> None:
+    assert typed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "水清河畅、山大沟深。",
+        "其中近七成都是新树。",
+        "各级农业农村部门要求。",
+        "老总书记同老乡们交谈。",
+        "江河奔腾，山海相连，河湖安澜。",
+        "打造集成电路产业。",
+        "在研学中心和村史馆参观。",
+        "省内城市三级医院支援乡村。",
+        "形成文明乡风。",
+        "勇毅前行开新局。",
+        "面向全球招引科学家团队。",
+        "生态修复和景观提升成效明显。",
+    ],
+)
+def test_common_words_make_no_name(text: str) -> None:
+    assert names(text) == []
+
+
+def test_the_middle_of_a_town_is_no_institution() -> None:
+    assert typed("在银川市中心种树。") == ["银川市/AdministrativeArea"]
+
+
+def test_a_clause_about_an_area_is_no_name() -> None:
+    assert names("海南累计培育家庭农场三千个。", "Facility") == []
+
+
+def test_the_short_form_of_an_autonomous_county_is_found_again() -> None:
+    text = "大通县保护森林。今年，大通造林十万亩。"
+
+    assert names(text) == ["大通县", "大通"]
+
+
+def test_a_village_of_one_character_is_found_again() -> None:
+    text = "浙江安吉余村变了样。游客来到余村。"
+
+    assert names(text)[-2:] == ["余村", "余村"]
