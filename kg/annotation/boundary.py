@@ -287,7 +287,7 @@ class Boundary:
         return crossed.type != "Agency" or crossed.text in ("大学", "部门")
 
     def _shared(self, tokens: list[Token], at: int) -> bool:
-        """Tell whether words that go on with the name of an area stand between it and token `at`, or at it."""
+        """Tell whether only words that go on with its name stand between an area and token `at`."""
         while tokens[at].text in _SHARED:
             if self._named_before(tokens, at):
                 return True

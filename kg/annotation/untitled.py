@@ -85,10 +85,10 @@ class UntitledPeople:
             following = tokens[at]
             if following.tag in ("w", "m", "x", "u", "p", "c"):
                 break
-            if len(following.text) > 1 and following.text in self._words:
-                # 王|建军|副省长: a word is a given name where a title follows.
-                if at > index + 1 or len(following.text) > 2 or not _TITLE.match(text, following.end):
-                    break
+            # 王|建军|副省长: a word is a given name only where a title follows.
+            word = len(following.text) > 1 and following.text in self._words
+            if word and (at > index + 1 or len(following.text) > 2 or not _TITLE.match(text, following.end)):
+                break
             ends.append(following.end)
             at += 1
         for end in reversed(ends):
