@@ -10,15 +10,20 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg import resources
+from kg.building import BuildOptions
+from kg.building import build as build_graph
 from kg.errors import KGError
 from kg.exports import (
+    PICTURES,
     RDF,
     Selection,
     export_network,
+    export_picture,
     export_rdf,
     inside,
     lay_out,
     measure,
+    paint,
     read_view,
     suffix_of,
     to_networkx,
@@ -30,6 +35,7 @@ from kg.vocabulary import Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from kg.building import BuildReport
     from kg.exports import Network
     from kg.queries import Answer, EntityCard, Queryable, Result
 
@@ -151,14 +157,22 @@ class Graph:
         """Return the network of a view as a multigraph of networkx; options are those of `view`."""
         return to_networkx(self.view(view, **options))
 
-    def export(self, path: str | Path, view: str = "everything", **options: Any) -> tuple[Path, ...]:
+    def export(
+        self, path: str | Path, view: str = "everything", *, most: int = 100, **options: Any
+    ) -> tuple[Path, ...]:
         """Write a view, or for the suffixes of RDF the graph itself, into a file; return what was written.
 
-        The suffix names the format, options are those of `view`. Raises KGError: another suffix, RDF of an
+        The suffix names the format, options are those of `view`; a picture shows the `most` nodes with the
+        most weight of edges. Raises KGError: another suffix, RDF of an
         endpoint, a file that cannot be written.
         """
         path = Path(path)
-        if suffix_of(path) not in RDF:
+        suffix = suffix_of(path)
+        if suffix in PICTURES:
+            network = self.view(view, **options)
+            title = self.views[view].header.summary
+            return export_picture(paint(network, self.vocabulary, title, most), path)
+        if suffix not in RDF:
             return export_network(self.view(view, **options), path)
         source = self.source
         if not isinstance(source, ox.Store):
@@ -181,3 +195,20 @@ class Graph:
 
     def _area(self, name: str) -> str:
         return find_entity(self.source, name, "AdministrativeArea", self.vocabulary).iri.value
+
+
+def build(
+    documents: str | Path | Iterable[str | Path],
+    store: str | Path = "kg-store",
+    *,
+    knowledge: Iterable[str | Path] = (),
+    date: str = "",
+) -> BuildReport:
+    """Make the graph in the folder `store` hold what the documents (files and folders) say.
+
+    Returns the report. `knowledge` are folders with knowledge of your own, `date` is the publication
+    date (ISO) of documents that do not tell theirs. Raises FaultyFilesError and StoreError.
+    """
+    paths = [documents] if isinstance(documents, str | Path) else documents
+    options = BuildOptions(extra=tuple(map(Path, knowledge)), date=date)
+    return build_graph(list(map(Path, paths)), Path(store), options)

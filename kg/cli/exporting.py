@@ -26,6 +26,9 @@ from kg.cli.options import endpoint_option, store_option, timeout_option, with_o
 @click.option(
     "--support", default=1.0, metavar="N", help="Only edges that are said so many times. [default: 1]"
 )
+@click.option(
+    "--most", default=100, show_default=True, metavar="N", help="Nodes of a picture: the N with most at them."
+)
 @click.option("--isolated", is_flag=True, help="Keep entities without an edge.")
 @click.option("--measures", is_flag=True, help="Add PageRank, betweenness and communities to the nodes.")
 @click.option("--layout", is_flag=True, help="Give each node a place, so that the file opens as a picture.")
@@ -40,6 +43,9 @@ def export(
     .csv      network as two tables, NAME-nodes.csv and NAME-edges.csv
     .json     network for Sigma and graphology
     .net      network for Pajek
+    .svg      picture of the heaviest nodes, for print and web
+    .png      picture of the heaviest nodes, as pixels
+    .html     picture to move, search and click, with the sentences behind its edges
     .nq       everything, evidence included, as N-Quads
     .ttl      entities, facts and observations as Turtle
 

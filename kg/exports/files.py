@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import contextlib
-from typing import IO, TYPE_CHECKING, Final
+from typing import IO, TYPE_CHECKING, Final, TypeVar
 
 from kg.errors import KGError
 from kg.exports.bridges import write_graphml, write_pajek
 from kg.exports.gexf import write_gexf
 from kg.exports.graphology import write_graphology
+from kg.exports.png import write_png
 from kg.exports.rdf import write_nquads, write_turtle
 from kg.exports.spreadsheets import write_edges, write_nodes
+from kg.exports.svg import write_html, write_svg
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     import pyoxigraph as ox
 
     from kg.exports.network import Network
+    from kg.exports.picture import Picture
     from kg.vocabulary import Vocabulary
+
+_Content = TypeVar("_Content")
 
 NETWORKS: Final = {
     ".gexf": "network for Gephi, with colours, sizes and a timeline",
@@ -29,6 +34,13 @@ NETWORKS: Final = {
     ".net": "network for Pajek",
 }
 """Formats of the network of a view, by suffix."""
+
+PICTURES: Final = {
+    ".svg": "picture of the heaviest nodes, for print and web",
+    ".png": "picture of the heaviest nodes, as pixels",
+    ".html": "picture to move, search and click, with the sentences behind its edges",
+}
+"""Formats of the picture of a view, by suffix."""
 
 RDF: Final = {
     ".nq": "everything, evidence included, as N-Quads",
@@ -40,7 +52,7 @@ RDF: Final = {
 def suffix_of(path: Path) -> str:
     """Return the suffix of a path; raises KGError with the known ones for any other."""
     suffix = path.suffix.lower()
-    known = NETWORKS | RDF
+    known = NETWORKS | PICTURES | RDF
     if suffix not in known:
         listed = "".join(f"\n  {name:<9} {what}" for name, what in known.items())
         raise KGError(
@@ -65,6 +77,17 @@ def export_network(network: Network, path: Path) -> tuple[Path, ...]:
     return (_write_text(path, network, write_gexf if suffix == ".gexf" else write_graphology),)
 
 
+def export_picture(picture: Picture, path: Path) -> tuple[Path, ...]:
+    """Write a picture in the format of the path's suffix, and return the files that were written.
+
+    Raises KGError as `export_network` does, and for .png without matplotlib or without a Chinese font.
+    """
+    suffix = suffix_of(path)
+    if suffix == ".png":
+        return (_write_bytes(path, lambda output: write_png(picture, output)),)
+    return (_write_text(path, picture, write_svg if suffix == ".svg" else write_html),)
+
+
 def export_rdf(store: ox.Store, path: Path, vocabulary: Vocabulary) -> tuple[Path, ...]:
     """Write a store as RDF in the format of the path's suffix, and return the files that were written.
 
@@ -75,9 +98,9 @@ def export_rdf(store: ox.Store, path: Path, vocabulary: Vocabulary) -> tuple[Pat
     return (_write_bytes(path, lambda output: write_turtle(store, output, vocabulary)),)
 
 
-def _write_text(path: Path, network: Network, write: Callable[[Network, IO[str]], None]) -> Path:
+def _write_text(path: Path, content: _Content, write: Callable[[_Content, IO[str]], None]) -> Path:
     with _replacing(path) as part, part.open("w", encoding="utf-8", newline="") as output:
-        write(network, output)
+        write(content, output)
     return path
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from kg import __version__
 from kg.errors import QueryError
 from kg.queries.binding import bound
 from kg.queries.text import form
@@ -76,7 +75,7 @@ class Endpoint:
             {
                 "Accept": accept,
                 "Content-Type": "application/x-www-form-urlencoded",
-                "User-Agent": f"kg/{__version__}",
+                "User-Agent": "kg",
             },
         )
         try:
