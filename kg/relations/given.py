@@ -19,6 +19,8 @@ _BRANCH = re.compile(
     r"(?:省|市|县)?(?:分公司|支公司|供电公司|电力公司|烟草公司|分行|支行|分院|分社|分校|分部|分中心|监管局)"
 )
 _SHORT = re.compile(r"^(.{2,}?)(?:省|市|县|区|旗|盟|镇|乡|村|自治区|自治州|自治县)$")
+# 湟水河 is 湟水, not a part of it.
+_SAME_WATER = frozenset("河江湖水海")
 # A firm of the whole country is not in the area that an article is about.
 _NATIONAL = ("中国", "国网", "国家", "全国", "中央", "中华")
 
@@ -187,6 +189,7 @@ def _named_first(
         and entities[key].type in rule.object
         and own.startswith(name := entities[key].name)
         and 2 <= len(name) < len(own)
+        and own[len(name) :] not in _SAME_WATER
     ]
     return [max(inner, key=lambda key: len(entities[key].name))] if inner else []
 
@@ -196,8 +199,8 @@ def _lies_in(entity: Entity, area: str, entities: Mapping[str, Entity]) -> bool:
     start = entity.parent if entity.type == "AdministrativeArea" else entity.area
     if start:
         return area in upwards(start, entities)
-    # Of a river that is known no area is: it runs through many.
-    return not entity.known or entity.type == "WaterBody"
+    # A river that is known runs through many areas, and perhaps not through this one.
+    return not entity.known
 
 
 def upwards(key: str, entities: Mapping[str, Entity]) -> Iterator[str]:
