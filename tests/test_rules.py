@@ -106,8 +106,62 @@ def test_id_used_in_two_files_is_told(tmp_path: Path) -> None:
 
 def test_fault_carries_the_line_of_its_rule(tmp_path: Path) -> None:
     assert (
-        ":3 [agency-issues-policy]" in faults(tmp_path, GOOD.replace("{object:Policy}", "{object:Polcy}"))[0]
+        ":6 [agency-issues-policy]" in faults(tmp_path, GOOD.replace("{object:Policy}", "{object:Polcy}"))[0]
     )
+
+
+def test_missing_key_hides_no_other_fault_and_each_has_its_line(tmp_path: Path) -> None:
+    broken = GOOD.replace('why = "Active voice."\n', "").replace("{object:Policy}", "{object:Polcy}")
+    broken = broken.replace("[省厅|Agency]学习", "[省厅]学习")
+    assert [
+        fault.split(" ", 2)[0].rsplit("/")[-1] + " " + fault.split("] ")[1][:22]
+        for fault in faults(tmp_path, broken)
+    ] == [
+        "0.toml:2 has no why",
+        "0.toml:5 has a slot with a clas",
+        "0.toml:7 has an example with a ",
+    ]
+
+
+AFTER = GOOD.replace("agency-issues-policy", "second") + 'after = ["agency-issues-policy"]\n'
+
+
+def test_rule_that_comes_after_another_leaves_the_wording_to_it(tmp_path: Path) -> None:
+    rules = load(tmp_path, AFTER, GOOD)
+    traces = trace(rules, "[省厅|Agency]印发[《规划》|Policy]。")
+    assert [(each.rule.id, each.outcome) for each in traces] == [
+        ("agency-issues-policy", "fired"),
+        ("second", "after"),
+    ]
+
+
+def test_rule_that_comes_after_another_fires_where_that_is_silent(tmp_path: Path) -> None:
+    first = GOOD.replace("印发 ~", "学习 ~").replace("近日印发", "近日学习").replace("]学习[", "]印发[")
+    rules = load(tmp_path, AFTER, first)
+    traces = trace(rules, "[省厅|Agency]印发[《规划》|Policy]。")
+    assert [each.rule.id for each in traces if each.outcome == "fired"] == ["second"]
+
+
+def test_order_that_cannot_be_kept_is_told(tmp_path: Path) -> None:
+    circle = GOOD + 'after = ["second"]\n'
+    assert any("comes after itself: 'second'" in fault for fault in faults(tmp_path, AFTER, circle))
+    assert any("comes after a rule that is not there" in fault for fault in faults(tmp_path, AFTER))
+
+
+WORDS = '[words]\nsay = ["说"]\nissue = ["<say>", "印发"]\n'
+
+
+def test_word_list_takes_in_another(tmp_path: Path) -> None:
+    rules = load(tmp_path, WORDS + GOOD.replace("印发 ~", "<issue> ~"))
+    assert rules.compiled[0].triggers == {"说", "印发"}
+
+
+@pytest.mark.parametrize(
+    ("word", "problem"), [("<issue>", "is a word list inside itself"), ("<speak>", "is not there")]
+)
+def test_word_list_that_cannot_be_put_in_is_told(tmp_path: Path, word: str, problem: str) -> None:
+    found = faults(tmp_path, WORDS.replace("说", word) + GOOD)
+    assert any(problem in fault and ".toml:" in fault for fault in found)
 
 
 def test_folder_without_rules_is_a_fault(tmp_path: Path) -> None:

@@ -102,6 +102,7 @@ _OUTCOMES = {
     "unless": "means something else because of",
     "subject": "no subject was found of the class",
     "object": "no object was found of the class",
+    "after": "the wording was read before by",
     "types": "the classes are not those of the relation",
 }
 

@@ -9,7 +9,7 @@ from kg.model import Evidence, Extraction, Fact
 from kg.relations.context import Context
 from kg.relations.encoding import encode
 from kg.relations.given import contradicts_the_tree, find_given
-from kg.relations.matching import find_matches
+from kg.relations.matching import match_all
 from kg.relations.observations import find_observations
 
 if TYPE_CHECKING:
@@ -59,10 +59,9 @@ def _extract(rules: Rules, linking: Linking) -> tuple[tuple[Fact, ...], tuple[Ob
                 observations += find_observations(linking, article, encoded, context, measured)
             for mention in encoded.mentions:
                 sentences[mention.start] = sentence
-            for candidate in rules.candidates(encoded):
-                for match in find_matches(candidate, encoded, context):
-                    for fact in _facts(candidate, match, article, sentence, linking):
-                        _keep(facts, fact)
+            for candidate, match in match_all(rules, encoded, context):
+                for fact in _facts(candidate, match, article, sentence, linking):
+                    _keep(facts, fact)
     for fact in list(find_given(rules, linking, sentences, tuple(facts.values()))):
         _keep(facts, fact)
     symmetric = {name for name, relation in rules.relations.items() if relation.symmetric}

@@ -10,12 +10,12 @@ from kg.relations.wording import status as status_of
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from kg.model import Mention, Status
     from kg.relations.context import Context
     from kg.relations.encoding import Encoded
-    from kg.relations.rules import Compiled
+    from kg.relations.rules import Compiled, Rules
 
 # What a side that was not in the wording itself is worth, by where it was found.
 _WORTH = {"": 1.0, "clause": 1.0, "sentence": 0.9, "paragraph": 0.75, "article": 0.65, "actor": 1.0}
@@ -31,6 +31,26 @@ class Match:
     end: int
     status: Status
     confidence: float
+
+
+def match_all(rules: Rules, sentence: Encoded, context: Context) -> Iterator[tuple[Compiled, Match]]:
+    """Yield every match of every rule in a sentence, without those that `after` leaves to other rules."""
+    taken: dict[str, list[tuple[int, int]]] = {}
+    for rule in rules.candidates(sentence):
+        for match in find_matches(rule, sentence, context):
+            if rule.rule.after and left_to(rule, match, taken):
+                continue
+            taken.setdefault(rule.rule.id, []).append((match.start, match.end))
+            yield rule, match
+
+
+def left_to(rule: Compiled, match: Match, taken: Mapping[str, Sequence[tuple[int, int]]]) -> str:
+    """Return the rule that read the wording of a match before one that comes after it, "" if none did."""
+    for other in rule.rule.after:
+        for start, end in taken.get(other, ()):
+            if start < match.end and match.start < end:
+                return other
+    return ""
 
 
 def find_matches(rule: Compiled, sentence: Encoded, context: Context) -> Iterator[Match]:

@@ -4,45 +4,24 @@ from __future__ import annotations
 
 import re
 import tomllib
-from typing import TYPE_CHECKING, Any, Literal, cast, get_args
+from typing import TYPE_CHECKING, Any
 
 from kg.errors import Fault, FaultyFilesError
-from kg.model import Status
-from kg.relations.pattern import PatternError, Slot, parse, walk
-from kg.relations.rules import REACHES, SOURCES, Example, Reach, Rule, Source
+from kg.relations.rule_reader import Block, RuleReader, is_strings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-    from kg.relations.pattern import Sequence_
-    from kg.vocabulary import Relation, Vocabulary
-
-_KEYS: Mapping[str, type | tuple[type, ...]] = {
-    "id": str,
-    "relation": str,
-    "why": str,
-    "matches": list,
-    "rejects": list,
-    "pattern": str,
-    "from": str,
-    "subject": str,
-    "object": str,
-    "subject_from": str,
-    "object_from": str,
-    "unless": list,
-    "status": str,
-    "confidence": (int, float),
-}
-_REQUIRED = ("id", "relation", "why", "matches", "rejects")
-_MARK = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)((?:\|[a-z_]+=[^\[\]|]*)*)\]")
+    from kg.relations.rules import Rule
+    from kg.vocabulary import Vocabulary
 
 
 def read_rules(folders: Iterable[Path], vocabulary: Vocabulary) -> tuple[Rule, ...]:
     """Read every `rules/*.toml` of the folders, in the order of folders and names.
 
     Raises FaultyFilesError with the faults of all files: syntax, names that the ontology does not have, slots
-    outside the relation's domain or range, patterns, missing examples, ids used twice.
+    outside the relation's domain or range, patterns, missing examples, ids used twice, `after` in a circle.
     """
     folders = list(folders)
     files = [path for folder in folders for path in sorted((folder / "rules").glob("*.toml"))]
@@ -54,7 +33,9 @@ def read_rules(folders: Iterable[Path], vocabulary: Vocabulary) -> tuple[Rule, .
     # Word lists are shared by all files, so that all are known before the first rule is read.
     for path, text, data in contents:
         reader.add_words(path, text, data)
+    reader.expand_words()
     rules = [rule for path, text, data in contents for rule in reader.rules(path, text, data)]
+    reader.check_order(rules)
     if not rules and not reader.faults:
         reader.faults.append(Fault(str(files[0].parent), "", "holds no rule ([[rule]])"))
     if reader.faults:
@@ -69,6 +50,7 @@ class _Reader:
         self.vocabulary = vocabulary
         self.faults: list[Fault] = []
         self.words: dict[str, Sequence[str]] = {}
+        self._word_places: dict[str, tuple[str, int]] = {}
         self._seen: dict[str, str] = {}
 
     def load(self, path: Path) -> tuple[str, dict[str, Any]]:
@@ -93,7 +75,7 @@ class _Reader:
             return
         for name, words in lists.items():
             line = _line(text, rf"^\s*{re.escape(name)}\s*=")
-            if not _is_strings(words) or not words or not all(words):
+            if not is_strings(words) or not words or not all(words):
                 self.faults.append(
                     Fault(str(path), f"words.{name}", "is no list of words", repr(words), line)
                 )
@@ -103,218 +85,91 @@ class _Reader:
                 )
             else:
                 self.words[name] = words
+                self._word_places[name] = (str(path), line)
         for key in data.keys() - {"words", "rule"}:
             self.faults.append(
                 Fault(str(path), "", "is no part of a rule file", key, _line(text, rf"^\[*{re.escape(key)}"))
             )
 
+    def expand_words(self) -> None:
+        """Put the words of a list into those that name it: `["<issue>", "通报"]`."""
+        expanded = {name: self._expanded(name, ()) for name in self.words}
+        self.words = {name: words for name, words in expanded.items() if words}
+
+    def _expanded(self, name: str, inside: tuple[str, ...]) -> list[str]:
+        words: list[str] = []
+        path, line = self._word_places[name]
+        for word in self.words[name]:
+            other = word[1:-1] if word.startswith("<") and word.endswith(">") else ""
+            if not other:
+                words.append(word)
+            elif other in (*inside, name):
+                self.faults.append(Fault(path, f"words.{name}", "is a word list inside itself", word, line))
+            elif other not in self.words:
+                if not inside:
+                    self.faults.append(
+                        Fault(path, f"words.{name}", "names a word list that is not there", word, line)
+                    )
+            else:
+                words += self._expanded(other, (*inside, name))
+        return list(dict.fromkeys(words))
+
     def rules(self, path: Path, text: str, data: Mapping[str, Any]) -> list[Rule]:
-        """Return the rules of a file that are without fault."""
+        """Return the rules of a file; those with a fault are told and left out."""
         entries = data.get("rule", [])
         if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
             self.faults.append(Fault(str(path), "rule", "is no list of tables ([[rule]])"))
             return []
         found = []
+        blocks = _blocks(text)
         for number, entry in enumerate(entries, 1):
             id_ = entry.get("id")
             item = id_ if isinstance(id_, str) and id_ else f"rule {number}"
-            line = _line(text, rf'^\s*id\s*=\s*["\']{re.escape(item)}["\']') or _nth_line(
-                text, r"^\s*\[\[rule\]\]", number
+            line, lines = blocks[number - 1] if len(blocks) >= number else (0, ())
+            reader = RuleReader(
+                Block(str(path), item, line, lines), entry, self.vocabulary, self.words, self._seen
             )
-            before = len(self.faults)
-            rule = _RuleReader(self, str(path), item, line, entry).rule()
-            if rule and len(self.faults) == before:
+            rule = reader.rule()
+            if rule.id:
+                self._seen.setdefault(rule.id, str(path))
+            self.faults += reader.faults
+            if not reader.faults:
                 found.append(rule)
         return found
 
-    def claim(self, id_: str, path: str) -> str:
-        """Note an id and return the file that has it already, "" when none has."""
-        if id_ in self._seen:
-            return self._seen[id_]
-        self._seen[id_] = path
-        return ""
+    def check_order(self, rules: Sequence[Rule]) -> None:
+        """Tell the rules that come after one that is not there, or after themselves."""
+        after = {rule.id: rule.after for rule in rules}
+        for rule in rules:
+            for other in rule.after:
+                if other not in self._seen:
+                    problem = "comes after a rule that is not there"
+                elif rule.id in _reached(other, after):
+                    problem = "comes after itself"
+                else:
+                    continue
+                self.faults.append(Fault(rule.path, rule.id, problem, other, rule.line))
 
 
-class _RuleReader:
-    """Reads one rule."""
-
-    def __init__(self, reader: _Reader, path: str, item: str, line: int, entry: Mapping[str, Any]) -> None:
-        self.reader, self.path, self.item, self.line, self.entry = reader, path, item, line, entry
-        self.vocabulary = reader.vocabulary
-
-    def fault(self, problem: str, value: object = "") -> None:
-        self.reader.faults.append(Fault(self.path, self.item, problem, str(value), self.line))
-
-    def rule(self) -> Rule | None:
-        if not self.keys_fit():
-            return None
-        entry = self.entry
-        if other := self.reader.claim(entry["id"], self.path):
-            self.fault(f"has an id that a rule of {other} has too", entry["id"])
-        if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", entry["id"]):
-            self.fault("has an id that is not of lower-case words joined by '-'", entry["id"])
-        relation = self.vocabulary.relations.get(entry["relation"])
-        if relation is None:
-            self.fault("names a relation that the ontology does not have", entry["relation"])
-        sequence = self.sequence()
-        slots = {slot.role: slot for slot in walk(sequence) if isinstance(slot, Slot) and slot.role}
-        sides = {role: self.side(role, slots.get(role), relation, sequence) for role in ("subject", "object")}
-        if not entry.get("pattern") and not entry.get("from"):
-            self.fault("has neither a pattern nor 'from'")
-        return Rule(
-            id=entry["id"],
-            relation=entry["relation"],
-            why=entry["why"],
-            subject=sides["subject"],
-            object=sides["object"],
-            matches=self.matches(),
-            rejects=self.rejects(),
-            pattern=entry.get("pattern", ""),
-            sequence=sequence,
-            source=cast("Source | Literal['']", self.one_of("from", SOURCES)),
-            subject_from=cast("Reach | Literal['']", self.one_of("subject_from", REACHES)),
-            object_from=cast("Reach | Literal['']", self.one_of("object_from", REACHES)),
-            unless=self.unless(),
-            status=cast("Status | Literal['']", self.one_of("status", get_args(Status))),
-            confidence=self.confidence(),
-            path=self.path,
-            line=self.line,
-        )
-
-    def keys_fit(self) -> bool:
-        fits = True
-        for key in _REQUIRED:
-            if key not in self.entry or self.entry[key] in ("", []):
-                self.fault(
-                    f"has no {key}"
-                    if key not in {"matches", "rejects"}
-                    else f"has no {key}: it needs at least one"
-                )
-                fits = False
-        for key, value in self.entry.items():
-            if key not in _KEYS:
-                self.fault("has a key that no rule has", key)
-            elif not isinstance(value, _KEYS[key]) or isinstance(value, bool):
-                self.fault(f"has a {key} of the wrong type", value)
-                fits = False
-        return fits
-
-    def one_of(self, key: str, values: Sequence[str]) -> str:
-        value: str = self.entry.get(key, "")
-        if value and value not in values:
-            self.fault(f"has a {key} that is none of {', '.join(values)}", value)
-        return value
-
-    def confidence(self) -> float:
-        value = float(self.entry.get("confidence", 1.0))
-        if not 0 < value <= 1:
-            self.fault("has a confidence that is not between 0 and 1", value)
-        return value
-
-    def unless(self) -> tuple[str, ...]:
-        words = self.entry.get("unless", [])
-        if not _is_strings(words):
-            self.fault("has an unless that is no list of words", words)
-            return ()
-        return tuple(words)
-
-    def sequence(self) -> Sequence_:
-        pattern = self.entry.get("pattern", "")
-        if not pattern:
-            return ()
-        try:
-            sequence = parse(pattern, self.reader.words)
-        except PatternError as error:
-            self.fault(f"has a faulty pattern, {error}", pattern)
-            return ()
-        elements = walk(sequence)
-        roles = [element.role for element in elements if isinstance(element, Slot) and element.role]
-        for role in sorted({role for role in roles if roles.count(role) > 1}):
-            self.fault(f"has more than one slot {role}", pattern)
-        for element in elements:
-            for name in element.classes if isinstance(element, Slot) else ():
-                if name not in self.vocabulary.classes:
-                    self.fault("has a slot with a class that the ontology does not have", name)
-        return sequence
-
-    def side(
-        self, role: str, slot: Slot | None, relation: Relation | None, sequence: Sequence_
-    ) -> frozenset[str]:
-        """Return the classes of a side: its slot's, those that its key names, or all the relation takes."""
-        given = self.entry.get(role, "")
-        if slot and given:
-            self.fault(f"says the class of its {role} twice, in the pattern and by itself", given)
-        if sequence and not slot and not self.entry.get(f"{role}_from"):
-            self.fault(f"has no slot {role} and no {role}_from")
-        allowed = frozenset[str]()
-        if relation:
-            allowed = relation.domain if role == "subject" else relation.range
-        names = slot.classes if slot else tuple(given.replace(" ", "").split("|")) if given else ()
-        classes = set[str]()
-        for name in names:
-            if name not in self.vocabulary.classes:
-                if not slot:
-                    self.fault(f"has a {role} of a class that the ontology does not have", name)
-                continue
-            expanded = self.vocabulary.expand(name)
-            if relation and not expanded & allowed:
-                self.fault(f"has a {role} that {relation.name} does not take", name)
-            classes |= expanded & allowed if relation else expanded
-        return frozenset(classes) if names else allowed
-
-    def matches(self) -> tuple[Example, ...]:
-        found = []
-        for match in self.entry["matches"]:
-            given = match if isinstance(match, dict) else {}
-            text, facts, topic = given.get("text"), given.get("facts"), given.get("topic", "")
-            if extra := given.keys() - {"text", "facts", "topic"}:
-                self.fault("has a match with a key that no match has", ", ".join(sorted(extra)))
-            if (
-                not isinstance(text, str)
-                or not isinstance(facts, list)
-                or not _is_strings(facts)
-                or not facts
-                or not isinstance(topic, str)
-            ):
-                self.fault("has a match that is not { text = …, facts = [ … ] }", match)
-                continue
-            self.marks(text)
-            found.append(Example(text, tuple(facts), topic))
-        return tuple(found)
-
-    def rejects(self) -> tuple[Example, ...]:
-        found = []
-        for reject in self.entry["rejects"]:
-            text = reject.get("text") if isinstance(reject, dict) else reject
-            topic = reject.get("topic", "") if isinstance(reject, dict) else ""
-            if not isinstance(text, str) or not isinstance(topic, str):
-                self.fault("has a reject that is no text", reject)
-                continue
-            self.marks(text)
-            found.append(Example(text, (), topic))
-        return tuple(found)
-
-    def marks(self, text: str) -> None:
-        marks = list(_MARK.finditer(text))
-        if not marks:
-            self.fault("has an example without a mark [text|Class]", text)
-        for mark in marks:
-            if mark[2] not in self.vocabulary.entity_classes:
-                self.fault("has an example with a mark of no class of entities", mark[0])
-        rest = _MARK.sub("", text)
-        if "[" in rest or "]" in rest:
-            self.fault("has an example with a broken mark", text)
+def _reached(start: str, after: Mapping[str, Sequence[str]]) -> set[str]:
+    """Return a rule and all that it comes after."""
+    reached, ahead = set[str](), [start]
+    while ahead:
+        id_ = ahead.pop()
+        if id_ not in reached:
+            reached.add(id_)
+            ahead += after.get(id_, ())
+    return reached
 
 
-def _is_strings(value: object) -> bool:
-    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+def _blocks(text: str) -> list[tuple[int, tuple[str, ...]]]:
+    """Return for each `[[rule]]` of a file the number of its first line and its lines."""
+    lines = text.splitlines()
+    starts = [number for number, line in enumerate(lines) if re.match(r"\s*\[\[\s*rule\s*\]\]", line)]
+    ends = [*starts[1:], len(lines)] if starts else []
+    return [(start + 1, tuple(lines[start:end])) for start, end in zip(starts, ends, strict=True)]
 
 
 def _line(text: str, pattern: str) -> int:
     match = re.search(pattern, text, re.MULTILINE)
     return text.count("\n", 0, match.end()) + 1 if match else 0
-
-
-def _nth_line(text: str, pattern: str, number: int) -> int:
-    matches = list(re.finditer(pattern, text, re.MULTILINE))
-    return text.count("\n", 0, matches[number - 1].end()) + 1 if len(matches) >= number else 0

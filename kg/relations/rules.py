@@ -57,8 +57,9 @@ class Rule:
 
     `subject` and `object` are the classes that the two sides may have. `subject_from` and `object_from` say
     how far a side is looked for that the pattern has no slot for; "" when it has one. `unless` are words that
-    mean something else inside the match (without a pattern: at the end of the subject's name). `status` and
-    `confidence` are what a match is worth.
+    mean something else inside the match (without a pattern: at the end of the subject's name). `after` are
+    rules that this one leaves the wording to where they fired. `status` and `confidence` are what a match is
+    worth.
     """
 
     id: str
@@ -74,6 +75,7 @@ class Rule:
     subject_from: Reach | Literal[""] = ""
     object_from: Reach | Literal[""] = ""
     unless: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
     status: Status | Literal[""] = ""
     confidence: float = 1.0
     path: str = ""
@@ -124,7 +126,9 @@ class Rules:
     def of(cls, rules: Sequence[Rule], vocabulary: Vocabulary) -> Rules:
         """Compile and index rules that were read."""
         alphabet = Alphabet(vocabulary)
-        compiled = tuple(compile_rule(rule, vocabulary, alphabet) for rule in rules if rule.pattern)
+        compiled = tuple(
+            compile_rule(rule, vocabulary, alphabet) for rule in _in_order(rules) if rule.pattern
+        )
         return cls(tuple(rules), alphabet, vocabulary.relations, compiled, _Index(compiled))
 
     def __iter__(self) -> Iterator[Rule]:
@@ -144,6 +148,23 @@ class Rules:
     def candidates(self, sentence: Encoded) -> list[Compiled]:
         """Return the rules whose words and classes occur in a sentence, in their order."""
         return self._index.candidates(sentence)
+
+
+def _in_order(rules: Sequence[Rule]) -> Iterator[Rule]:
+    """Yield the rules as they stand, but each behind those that it comes after."""
+    by_id = {rule.id: rule for rule in rules}
+    done = set[str]()
+
+    def with_those_before(rule: Rule) -> Iterator[Rule]:
+        if rule.id not in done:
+            done.add(rule.id)
+            for other in rule.after:
+                if other in by_id:
+                    yield from with_those_before(by_id[other])
+            yield rule
+
+    for rule in rules:
+        yield from with_those_before(rule)
 
 
 def compile_rule(rule: Rule, vocabulary: Vocabulary, alphabet: Alphabet) -> Compiled:

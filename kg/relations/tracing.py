@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from kg.relations.compilation import to_regex
 from kg.relations.examples import read_marked
 from kg.relations.extraction import find_facts, sentences_of
-from kg.relations.matching import fill, find_matches, stops
+from kg.relations.matching import fill, find_matches, left_to, stops
 from kg.relations.pattern import Slot, describe, walk
 
 if TYPE_CHECKING:
@@ -20,11 +20,14 @@ if TYPE_CHECKING:
     from kg.relations.encoding import Encoded
     from kg.relations.rules import Compiled, Rule, Rules
 
-Outcome = Literal["fired", "words", "classes", "pattern", "unless", "subject", "object", "types", "source"]
+Outcome = Literal[
+    "fired", "words", "classes", "pattern", "unless", "subject", "object", "types", "after", "source"
+]
 """`fired`, or the first condition that failed.
 
 No word of the rule in the text, a class without a mention, the pattern, an `unless` word, a side that nothing
-fills, sides that the relation does not take, for a rule without a pattern no such name.
+fills, sides that the relation does not take, a rule that read the wording before, for a rule
+without a pattern no such name.
 """
 
 
@@ -47,10 +50,11 @@ def trace(rules: Rules, text: str | Linking, topic: str = "") -> list[Trace]:
     linking = read_marked(text, topic) if isinstance(text, str) else text
     sentences = list(sentences_of(rules, linking))
     traces: list[Trace] = []
+    pairs = [(encoded, context) for _, encoded, context in sentences]
+    # Rules stand behind those that they come after.
+    taken: list[dict[str, list[tuple[int, int]]]] = [{} for _ in pairs]
     for compiled in rules.compiled:
-        traces += _of_pattern(
-            compiled, rules, linking, [(encoded, context) for _, encoded, context in sentences]
-        )
+        traces += _of_pattern(compiled, rules, linking, pairs, taken)
     for rule in rules:
         if rule.source:
             traces += _of_source(rule, rules, linking)
@@ -66,17 +70,22 @@ _DEPTH: tuple[Outcome, ...] = (
     "subject",
     "object",
     "types",
+    "after",
     "fired",
 )
 
 
 def _of_pattern(
-    compiled: Compiled, rules: Rules, linking: Linking, sentences: Sequence[tuple[Encoded, Context]]
+    compiled: Compiled,
+    rules: Rules,
+    linking: Linking,
+    sentences: Sequence[tuple[Encoded, Context]],
+    taken: Sequence[dict[str, list[tuple[int, int]]]],
 ) -> list[Trace]:
     page = linking.annotation.page.text
     fired: list[Trace] = []
     best = Trace(compiled.rule, "words", _words(compiled))
-    for encoded, context in sentences:
+    for (encoded, context), before in zip(sentences, taken, strict=True):
         for match in find_matches(compiled, encoded, context):
             slots = (
                 ("subject", _text(match.subject, page, linking)),
@@ -88,6 +97,10 @@ def _of_pattern(
                 for o in _types(match.object, linking)
                 if compiled.relation.allows(s, o)
             ]
+            if other := left_to(compiled, match, before):
+                best = _further(best, Trace(compiled.rule, "after", other, slots))
+                continue
+            before.setdefault(compiled.rule.id, []).append((match.start, match.end))
             if pairs:
                 where = page[encoded.view(match.start) : encoded.view(match.end)]
                 fired.append(Trace(compiled.rule, "fired", where, slots))
