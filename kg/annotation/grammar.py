@@ -90,6 +90,10 @@ _EMPTY = frozenset(
 )
 
 
+# Words that are remembered: more than any list of words has, so that numbers do not fill the memory.
+_ENOUGH = 200_000
+
+
 class NameGrammar:
     """Component that proposes names with a known head, cut at the left by evidence."""
 
@@ -108,18 +112,17 @@ class NameGrammar:
         tokens = tokens_of(doc)
         text = text_of(doc)
         triggers = self._triggers
-        for index, token in enumerate(tokens):
-            word = token.text
-            if word in triggers:
-                head = triggers[word]
-            else:
-                head = triggers[word] = self._trigger(word, token.tag)
-            if head is None:
-                continue
+        if len(triggers) > _ENOUGH:
+            triggers.clear()
+        # All words of the document first: what stands around a head is looked up here as well.
+        for token in [token for token in tokens if token.text not in triggers]:
+            triggers[token.text] = self._trigger(token.text, token.tag)
+        heads = [(index, head) for index, token in enumerate(tokens) if (head := triggers[token.text])]
+        for index, head in heads:
             found = self._name(tokens, index, head, text)
             if found is not None:
                 start, label, kind = found
-                propose(doc, start, token.end, label, "short" if kind else "name", "grammar")
+                propose(doc, start, tokens[index].end, label, "short" if kind else "name", "grammar")
         self._quoted(doc, text)
         return doc
 

@@ -44,6 +44,10 @@ _FOLLOWING = re.compile(
 )
 
 
+# Words that are remembered: more than any list of words has, so that numbers do not fill the memory.
+_ENOUGH = 200_000
+
+
 class People:
     """Component that proposes the names of persons.
 
@@ -66,6 +70,8 @@ class People:
                     propose(doc, author.start, author.end, "Person", "name", "byline")
         tokens = tokens_of(doc)
         text = text_of(doc)
+        if len(self._title_words) > _ENOUGH:
+            self._title_words.clear()
         listed_end = -1
         untitled: list[int] = []
         after_title = False
