@@ -162,3 +162,21 @@ def test_a_subtitle_is_part_of_the_headline_above_it() -> None:
 
 def test_how_to_reach_the_editors_is_no_article() -> None:
     assert len(articles(f"清泉县修渠忙\n\n{LONG}\n\n责任编辑：柳叶\n电子邮箱：a@example.com")) == 1
+
+
+def test_a_line_that_says_what_a_report_is_about_is_no_article() -> None:
+    source = f"清泉县开会部署修渠\n\n审议《清泉县修渠方案》，听取《石桥水库管护意见》\n\n清泉日报讯 {LONG}"
+    assert len(articles(source)) == 1
+
+
+def test_a_list_of_names_below_a_numbered_heading_closes_no_document() -> None:
+    source = f"清泉县水利学会名单\n\n一、会长\n\n何志远\n\n二、理事\n\n{LONG}"
+    assert titles(source) == ["清泉县水利学会名单"]
+
+
+def test_a_line_above_a_report_is_its_headline_however_long() -> None:
+    title = "清泉县在全县各乡镇组织群众清理河道修补堤岸 让老百姓用上干净的水住上安全的房走上平坦的路"
+    assert [article.title for article in articles(f"{title}\n\n清泉日报讯 记者何志远 {LONG}")] == [title]
+    assert [author.name for author in articles(f"{title}\n\n清泉日报讯 记者何志远 {LONG}")[0].authors] == [
+        "何志远"
+    ]

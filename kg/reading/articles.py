@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kg.reading.blocks import Block
     from kg.reading.view import View
 
+_LONGEST_DECK = 120  # what stands between a headline and its report, without a sentence
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LEAD = re.compile(r"(【[^】]{4,40}】)[^】]{10}")
 
@@ -87,6 +88,9 @@ def _item(text: str, block: Block, start: int, end: int, lead: int) -> Item:
         if lead:
             item.kind, item.lead = "lead", lead
         item.byline = closing_byline(text, start, end)
+        item.prose = (
+            text.find("。", start, end) >= 0 or item.byline is not None or end - start > _LONGEST_DECK
+        )
     return item
 
 

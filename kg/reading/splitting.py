@@ -36,7 +36,8 @@ _FARTHEST = 12
 class Item:
     """A block in the coordinates of the view, and what it is.
 
-    `number` is that of an official document; `lead` is where the headline ends with which a lead begins.
+    `number` is that of an official document; `lead` is where the headline ends with which a lead begins;
+    `prose` tells sentences from what stands between a headline and its report and is none.
     """
 
     kind: Literal["headline", "label", "number", "opening", "lead", "caption", "byline", "text"]
@@ -46,6 +47,7 @@ class Item:
     gap: int
     byline: Byline | None = None
     lead: int = 0
+    prose: bool = True
 
 
 @dataclass(slots=True)
@@ -61,6 +63,7 @@ class Draft:
     stray: list[Item] = field(default_factory=list)  # its headline, where that stands apart
     signed: bool = False  # closed by the body that issued it, and the day
     has_text: bool = False  # more than headlines and bylines was gathered
+    has_prose: bool = False  # more than a line below the headline that says what the report is about
     paragraphs: list[Paragraph] = field(default_factory=list)
 
     def add(self, item: Item) -> None:
@@ -68,6 +71,7 @@ class Draft:
         self.items.append(item)
         if item.kind in TEXT_KINDS:
             self.has_text = True
+            self.has_prose = self.has_prose or item.prose
 
 
 def gather(text: str, items: list[Item]) -> list[Draft]:
@@ -158,14 +162,20 @@ class _Splitter:
         if (
             draft is None
             or draft.ended
-            or (draft.has_text and (item.kind == "opening" or (item.kind == "lead" and several)))
+            or (draft.has_prose and item.kind == "opening")
+            or (draft.has_text and item.kind == "lead" and several)
         ):
             draft = self._open()
             draft.several = several
         if item.kind == "lead" and draft.several:
             inner = self.text[item.start] == "【"
             draft.heads = [Item("headline", item.start + inner, item.lead - inner, 0, 0)]
-        first = not draft.has_text
+        if item.kind == "opening" and not draft.heads and not draft.has_prose:
+            # A line above a report is its headline, however long it is.
+            draft.heads = [one for one in draft.items if one.kind == "text"]
+            for head in draft.heads:
+                head.kind = "headline"
+        first = not draft.has_prose
         draft.add(item)
         if first:
             draft.authors.extend(reporters(self.text, item.start, item.end))
@@ -243,11 +253,14 @@ class _Splitter:
 
     def _opens(self, draft: Draft, run: list[Item], following: Item | None, stop: int) -> bool:
         """Tell whether headlines begin a new article rather than divide the one that they stand in."""
+        if draft.heads and following and following.kind == "text" and is_section(self._line(run)):
+            draft.ended = False  # whoever signed the section above
+            return draft.several
         if draft.ended or draft.several or draft.signed or not draft.has_text:
             return True
         if following is None:
             return not draft.heads
-        if is_section(self._line(run)) and draft.heads and following.kind == "text":
+        if following.kind == "opening" and not draft.has_prose and not run[0].level:
             return False
         if following.kind == "opening" or (following.kind == "byline" and self._signs(stop)):
             return True
