@@ -6,7 +6,14 @@ import re
 from typing import TYPE_CHECKING, Literal
 
 from kg.model import Article, Author, Paragraph, Sentence
-from kg.reading.bylines import LONGEST_BYLINE, byline, closing_byline, dateline_end, is_bare_dateline
+from kg.reading.bylines import (
+    LONGEST_BYLINE,
+    byline,
+    closing_byline,
+    dateline_end,
+    is_bare_dateline,
+    is_opening,
+)
 from kg.reading.furniture import is_document_number, is_masthead
 from kg.reading.headlines import title_of
 from kg.reading.published import date_of_report
@@ -70,7 +77,7 @@ def _item(text: str, block: Block, start: int, end: int, lead: int) -> Item:
         lead = match.end(1)
     if end - start > LONGEST_BYLINE and not block.level and text[end - 1] in "。！？":
         # Most paragraphs: too long for a byline, and nothing stands after the last sentence.
-        if dateline_end(text, start, end) >= 0:
+        if is_opening(text, start):
             item.kind = "opening"
         elif lead:
             item.kind, item.lead = "lead", lead

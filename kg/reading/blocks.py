@@ -6,9 +6,6 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-BLANK: Final = " \t\u3000\xa0\ufeff\x0b\x0c\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f"
-# What closes a line, after str.splitlines, and the blanks before it.
-_END: Final = BLANK + "\n\r\x1c\x1d\x1e\x85\u2028\u2029"
 _MARK = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s]))|(?:>[ \t]?)+|[*+-][ \t]+(?=\S)")
 BOLD: Final = re.compile(r"(\*\*|__)(?=[^\s*_])([^*\n]{1,200}?)(?<=[^\s*_])\1")
 """What Markdown sets in bold."""
@@ -66,18 +63,17 @@ def lines_of(text: str) -> list[Block]:
     lines: list[Block] = []
     last_end, ruled, at = -1, 0, 0
     for whole in text.splitlines(keepends=True):
-        start, end = at, at + len(whole.rstrip(_END))
         begin, at = at, at + len(whole)
-        if start == end:
+        body = whole.strip()
+        if not body:
             continue
-        indent = 0
-        if whole[0] in BLANK:
-            start = end - len(whole[: end - begin].lstrip(BLANK))
-            indent = start - begin
+        indent = len(whole) - len(whole.lstrip()) if whole[0].isspace() else 0
+        start = begin + indent
+        end = start + len(body)
         gap = ruled
         if last_end >= 0 and (ruled or begin - last_end > 1):
             between = text[last_end:begin]
-            gap = (between.count("\n") or between.count("\r") or len(between.strip(BLANK)) or 1) - 1 + ruled
+            gap = (between.count("\n") or len(between.splitlines()) or 1) - 1 + ruled
         level = lead = 0
         if text[start] in "#>*+-_=—·.~":
             if _RULE.fullmatch(text, start, end):
@@ -105,7 +101,7 @@ def width_of(line: str) -> int:
     >>> width_of("\u3000\u3000面积 3.5亩")
     9
     """
-    return sum(2 if character > "\u2e80" else 1 for character in line if character not in BLANK)
+    return sum(2 if character > "\u2e80" else 1 for character in line if not character.isspace())
 
 
 def is_headline_text(text: str) -> bool:

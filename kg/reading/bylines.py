@@ -35,6 +35,10 @@ _ROLES = re.compile(_ROLE + r"(?:[/／、]" + _ROLE + r")*[:：]?")
 # Marks that no byline holds; the 《》 of a newspaper may open it.
 _PROSE = re.compile(r"[。！？；，“”0-9]|(?<!^)《")
 _TAIL = re.compile(r"(?:摄影报道|摄影|报道|供图|供稿|整理|采写|图文|文图|文/图|图/文|摄|文|图)$")
+# A character of each word or mark that stands beside a name: 记者, 通讯员, 摄, 责编, 阿依古丽·买买提.
+_BESIDE = re.compile(
+    r"[记通作撰文采图摄供整拍责编校审版美来投电邮更发浏点字打分主道·•・‧（(\[【■●◆▲□☆★◎○◇△▼▶►※：:—-]"
+)
 _SPLIT = re.compile(r"[\s\u3000、，,/／　|｜]+")
 _MARKS = "（(）)[]【】■●◆▲□☆★◎○◇△▼▶►※ \t\u3000·—-:："
 # What names of papers end in, and those of people do not.
@@ -47,6 +51,7 @@ _REPORTER = re.compile(r"(?:记者|通讯员)[\s\u3000:：]*")
 _RUN = re.compile(rf"{_HAN}+")
 # What may follow a reporter's name; a photo credit (记者 李明 摄) is none.
 _AFTER_NAME = re.compile(r"[\s\u3000]+(?!摄)|[、）)】\]:：]|\d{1,2}[月日]|报道|[，,](?=通讯员|记者)|$")
+_IN_BRACKETS = re.compile(rf"[（(]{_HAN}{{2,4}}(?:[、\s\u3000]+{_HAN}{{2,4}}){{0,3}}[）)]")
 _BETWEEN_NAMES = re.compile(r"[、\s\u3000]{1,3}")
 
 
@@ -76,6 +81,11 @@ def dateline_end(text: str, start: int, end: int) -> int:
     return match.end() if match else -1
 
 
+def is_opening(text: str, start: int) -> bool:
+    """Tell whether the long paragraph at `start` begins with words that open a report."""
+    return _DATELINE.match(text, start, start + 60) is not None
+
+
 def is_bare_dateline(text: str, start: int, end: int) -> bool:
     """Tell whether nothing but a dateline stands there (央视网消息（新闻联播）：)."""
     return end - start < 40 and text[end - 1] in "：:讯电" and dateline_end(text, start, end) >= 0
@@ -89,7 +99,7 @@ def byline(text: str, start: int, end: int) -> Byline | None:
     if body[0] in _IMPRINT_STARTS and IMPRINT.match(body):
         return _imprint(text, start, end)
     # A headline without a blank is too long for one name; most lines are told by that.
-    if _PROSE.search(body) or (len(body) > 16 and not _SPLIT.search(body)):
+    if _PROSE.search(body) or (len(body) > 5 and not _SPLIT.search(body) and _is_one_word(body)):
         return None
     if _EDITORS.search(body):
         return Byline(start, ()) if _EDITORS.match(body.lstrip(_MARKS)) and len(body) < 40 else None
@@ -137,6 +147,11 @@ def byline(text: str, start: int, end: int) -> Byline | None:
     if not marked and len(authors) == 1 and len(authors[0].name) > 3 and body[:2] not in COMPOUND_SURNAMES:
         return None  # four characters by themselves: the name of a column rather than 张王秀英
     return Byline(start, tuple(authors), credit)
+
+
+def _is_one_word(body: str) -> bool:
+    """Tell whether a line without blanks holds nothing that could stand beside a name, nor a long name."""
+    return len(body) > 16 or _BESIDE.search(body) is None
 
 
 def _imprint(text: str, start: int, end: int) -> Byline:
@@ -193,13 +208,11 @@ def reporters(text: str, start: int, end: int) -> tuple[Author, ...]:
         # What has no surname (萨日娜) is a name beside one that has.
         if any(known for _, known in named):
             authors.extend(author for author, _ in named)
-    opened = -1 if authors else dateline_end(text, start, end)
-    if 0 < opened < end and text[opened] in "（(":
-        # 本报讯（苏一苇）: a name in brackets needs no 记者.
-        closed = max(text.find("）", opened, opened + 30), text.find(")", opened, opened + 30)) + 1
-        found = byline(text, opened, min(closed, end)) if closed else None
-        if found and not any(_RUN.match(text[author.start - 1]) for author in found.authors):
-            authors.extend(found.authors)  # and not the end of a word: （新闻联播）
+    if not authors and (signed := _IN_BRACKETS.search(text, start, min(end, start + 40))):
+        # 本报讯（苏一苇）: a name in brackets behind a dateline needs no 记者; 消息（新闻联播） has none.
+        names = list(_RUN.finditer(text, *signed.span()))
+        if all(_is_name(name[0]) for name in names) and dateline_end(text, start, end) == signed.start():
+            authors = [Author(name[0], *name.span()) for name in names]
     return tuple(authors)
 
 

@@ -41,14 +41,13 @@ def continued(text: str, blocks: list[Block]) -> list[Block]:
 def interrupting_captions(text: str, blocks: list[Block]) -> list[tuple[Block, Block]]:
     """Return the paragraphs that a caption cuts in mid-sentence, each with that caption."""
     found: list[tuple[Block, Block]] = []
-    for number, caption in enumerate(blocks[1:-1], start=1):
-        before, behind = blocks[number - 1], blocks[number + 1]
+    for number, (before, caption, behind) in enumerate(zip(blocks, blocks[1:], blocks[2:], strict=False)):
         if (
             caption.end - caption.start <= LONGEST_CAPTION
             and text[before.end - 1] not in "。！？"
             and is_caption(text, caption.start, caption.end)
             and not behind.headline
-            and _continues(text, before, behind, blocks[number + 2 : number + 3])
+            and _continues(text, before, behind, blocks[number + 3 : number + 4])
         ):
             found.append((before, caption))
     return found

@@ -22,7 +22,8 @@ def find_blocks(text: str, *, wrapped: bool = False) -> tuple[list[Block], bool]
     else:
         blocks = lines
         for line in lines:
-            _judge(text, line)
+            if line.level or line.end - line.start <= HEADLINE_LENGTH:
+                _judge(text, line)
     return continued(text, blocks), wrapped
 
 

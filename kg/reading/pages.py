@@ -125,12 +125,9 @@ def _breaks(text: str, blocks: list[Block], *, wrapped: bool) -> tuple[list[tupl
     ranges: list[tuple[int, int]] = []
     blanks: list[int] = []
     for block in blocks:
-        for (_, end), (start, _) in pairwise(block.parts or ()):
+        for (_, end), (start, _) in pairwise(block.parts) if block.parts else ():
             keeps = (
-                text[end - 1].isascii()
-                and text[end - 1].isalpha()
-                and text[start].isascii()
-                and text[start].isalpha()
+                text[end - 1].isascii() and text[start].isascii() and (text[end - 1] + text[start]).isalpha()
             )
             ranges.append((end, start - keeps))
             if keeps:

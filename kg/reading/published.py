@@ -39,6 +39,7 @@ _OWN_DATE = re.compile(
 )
 LONGEST_DATE: Final = 30
 """A line that is a date (the end of a notice) is no longer."""
+_DATE_ENDS = frozenset("0123456789日月）)")
 _HEAD = 600  # the head of a printed page stands in so many characters
 _IMPRINT_DATE = re.compile(
     r"[^\d]{0,12}((?:19|20)\d\d)[-/.年](1[0-2]|0?[1-9])[-/.月](3[01]|[12]\d|0?[1-9])(?!\d)"
@@ -131,7 +132,8 @@ def date_of_page(text: str, articles: Sequence[Sequence[Paragraph]]) -> str:
         else imprint_date(text, paragraph.start, paragraph.end)
         for article in articles
         for paragraph in article
-        if paragraph.end - paragraph.start <= LONGEST_DATE or paragraph.role == "byline"
+        if paragraph.role == "byline"
+        or (paragraph.end - paragraph.start <= LONGEST_DATE and text[paragraph.end - 1] in _DATE_ENDS)
     )
     if signed := [day for day in lines if day]:
         return max(signed)
@@ -193,13 +195,14 @@ def date_of_report(text: str, paragraphs: Sequence[Paragraph], published: str) -
 
     A day more than two months from the publication date is history or a plan, and no date of the report.
     """
+    month = int(published[5:7] or 0)
     for body in [paragraph for paragraph in paragraphs if paragraph.role == "text"][:2]:
         start, end = body.start, min(body.end, body.start + 400)
         if text.find("月", start, end) < 0:
             continue
         for match in _MONTH_DAY.finditer(text, start, end):
-            if len(published) > 4:
-                ago = (int(published[5:7]) - int(match[1])) % 12
+            if month:
+                ago = (month - int(match[1])) % 12
                 if ago > 2:
                     continue  # whatever the year, it is too far from the month of publication
                 if (

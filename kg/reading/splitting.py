@@ -138,7 +138,7 @@ class _Splitter:
         draft.ended = draft.has_text and not heading
 
     def _is_kicker_in_disguise(self, item: Item, at: int) -> bool:
-        """Tell whether a bare name stands where nothing is to be signed, above a headline: 高平, 安泽."""
+        """Tell whether a bare name stands where nothing is to be signed, above a headline: 桂林, 安顺."""
         draft = self.current
         behind = self.items[at + 1].kind if at + 1 < len(self.items) else ""
         named = item.byline.authors if item.byline else ()
@@ -151,6 +151,9 @@ class _Splitter:
 
     def _text(self, item: Item) -> None:
         draft = self.current
+        if draft and draft.has_prose and not draft.ended and item.kind == "text" and not item.byline:
+            draft.items.append(item)  # nearly every paragraph
+            return
         if (
             draft is not None
             and draft.ended
@@ -186,7 +189,7 @@ class _Splitter:
     def _headlines(self, run: list[Item], stop: int) -> None:
         """Place a run of headlines: above a new article, below one that has none, or inside one."""
         draft = self.current
-        if draft is not None and draft.has_text and (signed := self._signature(run)):
+        if draft is not None and draft.has_text and len(run) > 1 and (signed := self._signature(run)):
             draft.items.extend(run[:signed])
             draft.signed, run = True, run[signed:]
             if not run:
