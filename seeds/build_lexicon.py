@@ -7,12 +7,13 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from word_tags import CORRECTED
+from word_tags import ADDED, CORRECTED
 
 if TYPE_CHECKING:
     from build_areas import Row
 
 LEAST_FREQUENCY = 10  # rarer words are mostly names, and the file would double
+ADDED_FREQUENCY = 100  # of words that are younger than the dictionary
 _WORD = re.compile(r"[\u3400-\u9fff\U00020000-\U0002ffff]{1,5}")
 
 # The tags of ICTCLAS as jieba writes them, to the classes that kg tells apart; others stay as they are.
@@ -36,4 +37,10 @@ def build_words() -> list[Row]:
             rows.append(
                 {"word": word, "pos": CORRECTED.get(word) or COARSE.get(tag, tag), "frequency": frequency}
             )
+    known = {row["word"] for row in rows}
+    rows += [
+        {"word": word, "pos": tag, "frequency": str(ADDED_FREQUENCY)}
+        for word, tag in ADDED.items()
+        if word not in known
+    ]
     return sorted(rows, key=lambda row: row["word"])

@@ -100,6 +100,13 @@ class Anchors:
             word = tokens[at - 1].text
             if word in ("首批", "年度") or (ORDINAL.match(word) and word.startswith("第")):
                 at -= 1
+            elif (
+                ORDINAL.match(word)
+                and at > 1
+                and tokens[at - 2].text.startswith("第")
+                and tokens[at - 2].end == tokens[at - 1].start
+            ):
+                at -= 2  # 第三|十二届
             elif word in COUNTED and (counted := self._around.counted(tokens, at - 1)) is not None:
                 at = counted
             elif word == "年" and at > 1 and len(tokens[at - 2].text) == 4 and tokens[at - 2].text.isdigit():

@@ -23,6 +23,7 @@ _REACH = frozenset(
 _SIDES = frozenset("东西南北")
 _TOWARDS = frozenset("以向往从自在至到")
 _TOWN_CODE = 9
+_CUT = frozenset(("部门", "乡村"))
 _WIDE = frozenset(("country", "province", "prefecture"))
 _COMPOUND = re.compile(
     r"(?:等|周边|交界|毗邻|接壤|[两三四五六七八九0-9]+(?:个)?(?:省|地|市|区)|省|两地|能源|革命)"
@@ -71,8 +72,8 @@ class GazetteerNames:
                 continue
             if first.form != "official" and not self._is_place(first, tokens, index, around):
                 continue
-            if token.text == "成都" and index and tokens[index - 1].tag == "m":
-                continue  # 近六成|都
+            if self._by_chance(tokens, index):
+                continue
             start, end, label = token.start, token.end, first.type
             if label in ("WaterBody", "Site"):
                 if in_phrase(tokens, index):
@@ -116,11 +117,19 @@ class GazetteerNames:
                 return side.start
         return start
 
+    @staticmethod
+    def _by_chance(tokens: list[Token], index: int) -> bool:
+        """Tell whether the characters of a name belong to other words: 近六成|都, 长治|久."""
+        word = tokens[index].text
+        if word == "成都":
+            return index > 0 and tokens[index - 1].tag == "m"
+        return word == "长治" and index + 1 < len(tokens) and tokens[index + 1].text == "久"
+
     def _is_whole(self, name: Name, tokens: list[Token], index: int, around: set[str]) -> bool:
-        """Tell whether a word is a name here and no part of other words (农业农村部|门, 总书记|同老乡)."""
+        """Tell whether a word is a name here and no part of other words (农业农村部|门, 新津乡|村, 总书记|同老乡)."""
         token = tokens[index]
         following = tokens[index + 1] if index + 1 < len(tokens) else None
-        if token.text[-1] == "部" and following is not None and following.text == "门":
+        if following is not None and token.text[-1] + following.text in _CUT:
             return False
         code = name.key.removeprefix("area/")
         if token.tag or len(code) != _TOWN_CODE or not index:
@@ -181,9 +190,15 @@ class GazetteerNames:
         """Tell whether an area stands in front of a district that is named by a common noun (阳泉市矿区)."""
         if not index or tokens[index - 1].end != tokens[index].start:
             return False
-        return any(
-            name.type == "AdministrativeArea" and not name.common
+        fronts = {
+            name.key[5:]
             for name in self._named.get(tokens[index - 1].text, ())
+            if name.type == "AdministrativeArea" and not name.common
+        }
+        return bool(fronts) and any(
+            not fronts.isdisjoint(self._gazetteer.ancestors(name.key[5:]))
+            for name in self._named[tokens[index].text]
+            if name.key.startswith("area/")
         )
 
     def _compound(self, doc: Doc, tokens: list[Token], index: int) -> None:

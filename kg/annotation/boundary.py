@@ -31,6 +31,7 @@ _NOMINAL = frozenset(("n", "v", "vn", "b", "g"))
 _SHARED = frozenset("协同 协调 合作 联合 发展 保护".split())
 _AGES = frozenset("现代 当代 未来".split())
 _WHOLE_WATERS = frozenset("流域 水系 干流 支流 河段".split())
+_FIRMS = frozenset("企业 公司 单位 厂家 机构".split())
 _FIELD_FIRST = ("重点实验室", "工程研究中心", "技术研究中心", "技术创新中心")
 
 
@@ -63,25 +64,52 @@ class Boundary:
             brand = self._anchors.past_brand(tokens, begin, index)
             if brand is not None:
                 return brand
-        if (
-            head.type == "Institution"
-            and form == "whole"
-            and begin
-            and tokens[begin - 1].end == tokens[begin].start
-        ):
-            area = self._around.areas.get(tokens[begin - 1].text)
-            if area is not None and tokens[begin].text in ("国际", "世界"):
-                begin, form = begin - 1, area[0]
-        if head.type in ("Designation", "Event", "Policy", "Site") and begin > 0:
+        if begin and head.type in ("Designation", "Event", "Policy", "Site", "Institution"):
+            return self._further(tokens, begin, form, head)
+        return begin, form
+
+    def _further(self, tokens: list[Token], begin: int, form: str, head: Head) -> tuple[int, str]:
+        """Take in what may stand in front of 国际 or of a count: an area, 第三届, a year."""
+        begin, form = self._past_area(tokens, begin, form, head)
+        if head.type in ("Event", "Institution"):
+            begin, form = self._past_bracket(tokens, begin, form, head)
+        if head.type != "Institution":
             begin = self._anchors.past_issue(tokens, begin)
-            if head.type == "Event" and begin and tokens[begin - 1].end == tokens[begin].start:
-                # 成都|第31届世界大学生运动会: the place of a meeting that is counted.
-                area = self._around.areas.get(tokens[begin - 1].text)
-                if area is not None and (tokens[begin].text.startswith("第") or form == "whole"):
-                    begin, form = begin - 1, area[0]
-                    year = tokens[begin - 1] if begin else None
-                    if year is not None and year.end == tokens[begin].start and _YEAR.fullmatch(year.text):
-                        begin -= 1  # 2024|上海|国际碳中和博览会
+        if head.type == "Event":
+            if tokens[begin].text.startswith("第"):
+                begin, form = self._past_area(tokens, begin, form, head)
+            year = tokens[begin - 1] if begin else None
+            if year is not None and year.end == tokens[begin].start and _YEAR.fullmatch(year.text):
+                begin -= 1  # 2024|上海国际碳中和博览会
+        return begin, form
+
+    def _past_area(self, tokens: list[Token], begin: int, form: str, head: Head) -> tuple[int, str]:
+        """Take in the area in front of 国际… or of the count of an event (成都|第31届世界大学生运动会)."""
+        area = self._around.areas.get(tokens[begin - 1].text) if begin else None
+        if area is None or tokens[begin - 1].end != tokens[begin].start:
+            return begin, form
+        word = tokens[begin].text
+        event = head.type == "Event" and (form == "whole" or word.startswith("第"))
+        if event or (head.type == "Institution" and form == "whole" and word in ("国际", "世界")):
+            return begin - 1, area[0]
+        return begin, form
+
+    def _past_bracket(self, tokens: list[Token], begin: int, form: str, head: Head) -> tuple[int, str]:
+        """Take in an area in brackets behind another one, or joined to it: 中国（海南）国际…, 中国—东盟…."""
+        areas = self._around.areas
+        before = tokens[begin - 1]
+        if not begin or before.end != tokens[begin].start:
+            return begin, form
+        if before.text in "）)" and begin > 3 and tokens[begin - 2].text in areas and tokens[begin - 3].text in "（(":
+            front = tokens[begin - 4]
+            if front.text in areas and front.end == tokens[begin - 3].start:
+                return begin - 4, areas[front.text][0]
+        if before.text in "—-－" and head.type == "Event" and form not in ("", "level", "whole"):
+            at = begin - 1
+            while at > 0 and tokens[at - 1].text in "—-－":
+                at -= 1
+            if at > 0 and tokens[at - 1].text in areas and tokens[at - 1].end == tokens[at].start:
+                return at - 1, areas[tokens[at - 1].text][0]
         return begin, form
 
     def bare(self, tokens: list[Token], index: int) -> tuple[int, str]:
@@ -219,6 +247,8 @@ class Boundary:
             ):
                 break
             if tag == "m" and not self._around.number_inside(tokens, begin):
+                break
+            if head.type == "Company" and word in _FIRMS and begin <= index:
                 break
             if head.type == "AdministrativeArea" and not self._village(tokens, begin - 1, end):
                 break

@@ -83,6 +83,9 @@ _FIELD = re.compile(
 )
 # 全国…协会: a society of the whole country has a name where a 全国…团队 is any of them.
 _SOCIETIES = frozenset("会盟社网站")
+_INTERNATIONAL = frozenset("中心 组织 研究中心 研究院 科学院".split())
+# 世界第二大沙漠 is a rank and no name.
+_RANK = re.compile(r"第[一二三四五六七八九十]大")
 _PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
 _EMPTY = frozenset(
     "重大 重点 大型 中型 小型 新型 主要 重要 关键 基础 相关 有关 配套 专项 日常 年度 各类 各项 各级 多项 "
@@ -175,8 +178,10 @@ class NameGrammar:
         start = tokens[begin].start
         if end - start <= len(longest.text) and longest.need != "bare":
             return None
-        if text[start:end] in self._roles or tokens[begin].text == "非":
+        if text[start:end] in self._roles or tokens[begin].text == "非" or _RANK.match(text, start):
             return None
+        if head.type == "Policy" and index - begin == 1 and tokens[begin].text in self._around.areas:
+            return None  # 中国|方案
         if head.type == "Event" and all(
             ORDINAL.match(token.text) or token.text in "次届" for token in tokens[begin:index]
         ):
@@ -308,7 +313,11 @@ class NameGrammar:
         if (
             area_form == "whole"
             and index - begin > 1
-            and (head.type == "Agency" or head.text[-1] in _SOCIETIES)
+            and (
+                head.type == "Agency"
+                or head.text[-1] in _SOCIETIES
+                or (tokens[begin].text == "国际" and head.text in _INTERNATIONAL)
+            )
         ):
             return True
         inner = tokens[begin:index]
@@ -347,7 +356,7 @@ class NameGrammar:
             ]
             if area_form == "whole" and head.type == "Event" and len(content) >= 2 and size >= 6:
                 return True
-            firm = governed or head.text in _CAMPAIGNS
+            firm = (governed and head.text not in _TREATMENTS) or head.text in _CAMPAIGNS
             return (
                 (bool(full) and bool(specific) and len(content) >= 3)
                 or (firm and size >= 6 and len(full) >= 2)

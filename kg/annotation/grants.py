@@ -24,6 +24,7 @@ _LISTED = re.compile(
 _SOUNDS = re.compile(
     r"国家|全国|省级|市级|世界|联合国|首批|第[一二三四五六七八九十0-9]+批|示范|试点|优秀|先进|典型|十大|百强|重要|名录|名单|遗产"
 )
+_NEVER_FIRST = frozenset("的了着过在和与及将被这那一")
 _ENDS = re.compile(r"(?:的|称号|荣誉|范围|以来|之后|并|后|等|和|，|且|，)")
 _NO_STATUS = re.compile(
     r"^[^，]{0,6}批(?:名单|名录)$|(?:日程|考核|议程|预算|计划|清单|重点工作|工作重点|内容|体系|管理|范畴|议题|目标|级)$"
@@ -43,6 +44,8 @@ def find_grants(doc: Doc) -> Doc:
         ends = {token.end: token for token in tokens_of(doc)}
         for match in found:
             start = match.start("name")
+            if text[start] in _NEVER_FIRST:
+                continue
             end = _end(text, start, match.end("name"), ends)
             if end - start >= 4 and not _NO_STATUS.search(text, start, end):
                 propose(doc, start, end, "Designation", "name", "granted")

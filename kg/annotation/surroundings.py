@@ -28,8 +28,8 @@ _LEVELS = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township"
 class Surroundings:
     """Answers questions on the words around a word.
 
-    `areas` maps a name of an area to its form (official, short, former) and its level, 0 for a country to 4
-    for a township; `roles` a word to its role at the left boundary of names; `triggers` a word to the head
+    `areas` maps a name of an area to its form (official, short, former) and its level, 0 for a country or a
+    group of areas to 4 for a township; `roles` a word to its role at the left boundary of names; `triggers` a word to the head
     that it is or ends in.
     """
 
@@ -42,7 +42,7 @@ class Surroundings:
                 if name.type != "AdministrativeArea" or len(text) < 2 or name.common:
                     continue
                 area = gazetteer.areas.get(name.key.removeprefix("area/"))
-                level = _LEVELS.get(area.level, 1) if area else 1
+                level = _LEVELS.get(area.level, 1) if area else 0
                 if text not in self.areas or name.form == "official":
                     self.areas[text] = (name.form, level)
 
@@ -134,6 +134,8 @@ class Surroundings:
             return True
         if following in MEASURES:
             return False
+        if len(following) > 2 and following[-1] == "级" and following[0] in "万千百兆":
+            return True  # 30|万吨级
         return (
             following in UNITS
             or following[:1] in "期号届次"
