@@ -1,7 +1,7 @@
-"""What the dictionary of jieba lacks for newspapers of today: right parts of speech, and words younger than it.
+"""What the dictionary of jieba lacks for newspapers of today: right parts of speech, and younger words.
 
-Read off the words tagged as names (nr, ns, nt, nz), and off the runs of single characters, that newspaper text
-has most; each judged by hand.
+Read off the words tagged as names (nr, ns, nt, nz), and off the runs of single characters, that newspaper
+text has most; each judged by hand.
 """
 
 from __future__ import annotations

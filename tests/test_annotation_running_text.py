@@ -78,3 +78,53 @@ def test_a_village_of_one_character_is_found_again() -> None:
     text = "浙江安吉余村变了样。游客来到余村。"
 
     assert names(text)[-2:] == ["余村", "余村"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("第二届中国（海南）国际渔业博览会开幕。", ["第二届中国（海南）国际渔业博览会"]),
+        ("第二十三届乌鲁木齐国际经济贸易洽谈会开幕。", ["第二十三届乌鲁木齐国际经济贸易洽谈会"]),
+        ("首届中国—东盟水利论坛开幕。", ["首届中国—东盟水利论坛"]),
+        ("2024低空经济大会闭幕。", ["2024低空经济大会"]),
+    ],
+)
+def test_what_counts_and_places_an_event_belongs_to_it(text: str, expected: list[str]) -> None:
+    assert names(text, "Event") == expected
+
+
+def test_a_list_gives_its_level_to_the_statuses_behind() -> None:
+    text = "全县有市级绿色工厂12家、绿色园区3个、节水型企业5家。"
+
+    assert names(text, "Designation") == ["市级绿色工厂", "绿色园区", "节水型企业"]
+
+
+def test_a_status_alone_is_none() -> None:
+    assert names("建设绿色矿山，推动节水型企业发展。", "Designation") == []
+
+
+def test_a_work_ends_with_its_closing_noun() -> None:
+    text = "推进水系连通示范试点建设，开展河道采砂专项行动工作。"
+
+    assert names(text, "Project") == ["水系连通示范试点建设", "河道采砂专项行动工作"]
+
+
+def test_what_is_made_of_a_work_is_no_part_of_it() -> None:
+    assert names("制定水系连通示范试点建设方案。", "Project") == ["水系连通示范试点"]
+
+
+def test_a_quoted_campaign_begins_with_what_it_is_about() -> None:
+    assert names("开展河道采砂“清零行动”。", "Project") == ["河道采砂“清零行动”"]
+
+
+def test_a_department_is_found_again_without_its_body() -> None:
+    text = "四川省水利厅河湖管理处成立。河湖管理处制定了台账。"
+
+    assert names(text, "Agency") == ["四川省水利厅河湖管理处", "河湖管理处"]
+
+
+@pytest.mark.parametrize(
+    "text", ["粤港澳大湾区资源丰富。", "健全乡村治理机制。", "这是世界第二大流动沙漠。", "这是中国方案。"]
+)
+def test_chance_and_rank_make_no_name(text: str) -> None:
+    assert [name for name in names(text) if name not in {"粤港澳大湾区", "中国"}] == []

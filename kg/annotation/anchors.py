@@ -98,7 +98,7 @@ class Anchors:
         at = begin
         while at > 0 and tokens[at - 1].end == tokens[at].start:
             word = tokens[at - 1].text
-            if word in ("首批", "年度") or (ORDINAL.match(word) and word.startswith("第")):
+            if word in ("首批", "首届", "年度") or (ORDINAL.match(word) and word.startswith("第")):
                 at -= 1
             elif (
                 ORDINAL.match(word)

@@ -126,7 +126,7 @@ class GazetteerNames:
         return word == "长治" and index + 1 < len(tokens) and tokens[index + 1].text == "久"
 
     def _is_whole(self, name: Name, tokens: list[Token], index: int, around: set[str]) -> bool:
-        """Tell whether a word is a name here and no part of other words (农业农村部|门, 新津乡|村, 总书记|同老乡)."""
+        """Tell whether a word is a name here and no part of other words (农业农村部|门, 新津乡|村)."""
         token = tokens[index]
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is not None and token.text[-1] + following.text in _CUT:

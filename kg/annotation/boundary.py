@@ -100,7 +100,12 @@ class Boundary:
         before = tokens[begin - 1]
         if not begin or before.end != tokens[begin].start:
             return begin, form
-        if before.text in "）)" and begin > 3 and tokens[begin - 2].text in areas and tokens[begin - 3].text in "（(":
+        if (
+            before.text in "）)"
+            and begin > 3
+            and tokens[begin - 2].text in areas
+            and tokens[begin - 3].text in "（("
+        ):
             front = tokens[begin - 4]
             if front.text in areas and front.end == tokens[begin - 3].start:
                 return begin - 4, areas[front.text][0]
@@ -186,6 +191,9 @@ class Boundary:
                 and self._named_before(tokens, begin - 1)
             ):
                 # 秦岭|国家|植物园, 张江|国家|实验室
+                begin -= 1
+                continue
+            if word == "国际" and head.type in ("Facility", "Site") and self._named_before(tokens, begin - 1):
                 begin -= 1
                 continue
             if word in WHOLE_WORDS and begin - 1 < index:

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 
 from kg.annotation.boundary import Boundary
 from kg.annotation.candidates import propose, text_of, tokens_of
+from kg.annotation.quotations import find_quoted
 from kg.annotation.short_names import VILLAGE_WORDS, ShortNames
+from kg.annotation.statuses import goes_on, has_status
+from kg.annotation.sufficiency import Sufficiency
 from kg.annotation.surroundings import Surroundings
 from kg.annotation.words import (
     LEVEL_WORDS,
@@ -20,8 +23,6 @@ from kg.annotation.words import (
     ORGANISATIONS,
     OWN_AREAS,
     PROPER_TAGS,
-    STATUS_VERBS,
-    is_status,
 )
 
 if TYPE_CHECKING:
@@ -32,69 +33,37 @@ if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
 
 _LONGEST = 40
-_QUOTABLE = frozenset(("Project", "Event", "Designation", "Policy", "Institution"))
-_BATCH = re.compile(r"(?:第[一二三四五六七八九十0-9]{1,3}批|首批)$")
-_QUOTED = re.compile(r"[“\"‘]([^“”\"‘’。，！？；：\n]{3,20})[”\"’]")
-# Verbs that are done to projects: what they govern is one sooner than not.
-_UNDERTAKES = frozenset(
-    (
-        "实施",
-        "开展",
-        "推进",
-        "推动",
-        "启动",
-        "承担",
-        "深化",
-        "落实",
-        "加快",
-        "打好",
-        "打赢",
-        "组织",
-        "部署",
-        "参与",
-        "推行",
-        "完成",
-        "建设",
-    )
-)
 _GOES_ON = re.compile(
     r"(?:伙伴|合作|目标|部署|布局|任务|支撑|定位|高度|性|沟通|互信|对接|需求|安全|科技|资源|地位|意义|机遇|指引|协作|政治|基础|解放|设计|比选)"
 )
-# 无废工厂、无废景区创建工作: what is being granted stands behind the list.
-_LISTED_STATUS = re.compile(r"(?:、[^，。；、]{2,10}){0,4}等?(?:创建|评选|申报|认定|称号|名单|评定)")
-_WARS = frozenset("攻坚战 保卫战 歼灭战 阻击战".split())
-_CAMPAIGNS = frozenset("攻坚战 保卫战 歼灭战 阻击战 专项行动 攻坚行动 专项整治 革命".split())
 # The word goes on: 矿业权, 矿山.
 _MINING = re.compile(r"[权产区山井工业石泉]")
 _PLACES = frozenset(("Site", "WaterBody", "Facility"))
+# Heads that may be a name by themselves, where something says so.
+_ALONE = frozenset(("bare", "status"))
 _SMALLEST = frozenset(("社区", "嘎查", "自然村"))
 _SECTIONS = frozenset("处科司部")
 # Verbs that the names of water works begin with: 引江补汉工程, 调水工程.
 _LIGHT_TAGS = frozenset(("q", "y", "v", "d", "a"))
 _DRAWING = frozenset("引调补济")
 # 生态修复基金, 综合治理技术: the treatment is no project where it says what something else is for.
-_TREATMENTS = frozenset("生态修复 综合治理 修复治理 专项整治 集中整治".split())
+_TREATMENTS = frozenset("生态修复 综合治理 修复治理".split())
 _MEANS = re.compile(
     r"(?:和|与|及|基金|资金|费用|技术|制度|体系|阵地|工作|任务|目标|机制|模式|成效|效果|方案|规划|区|面积)"
 )
-_COUNTING = frozenset("个项座家处批条类些种户所")
 _FIELD = re.compile(
     r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院|老区|根据地|先烈|先辈|文物|旧址|精神|历史|传统|烈士|战争|家|者)"
 )
-# 全国…协会: a society of the whole country has a name where a 全国…团队 is any of them.
-_SOCIETIES = frozenset("会盟社网站")
-_INTERNATIONAL = frozenset("中心 组织 研究中心 研究院 科学院".split())
 # 世界第二大沙漠 is a rank and no name.
 _RANK = re.compile(r"第[一二三四五六七八九十]大")
 _PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
-_EMPTY = frozenset(
-    "重大 重点 大型 中型 小型 新型 主要 重要 关键 基础 相关 有关 配套 专项 日常 年度 各类 各项 各级 多项 "
-    "标志性 系列 整体 全面 具体 改革 建设 工程 项目 行动 试点 创新 示范".split()
-)
+
+
+_WORKS = ("工程", "项目", "改革", "革命", "攻坚战", "保卫战")
 
 
 # Words that are remembered: more than any list of words has, so that numbers do not fill the memory.
-_ENOUGH = 200_000
+_MOST = 200_000
 
 
 class NameGrammar:
@@ -105,7 +74,8 @@ class NameGrammar:
         self._roles = heads.roles
         self._stems = stems
         self._triggers: dict[str, Head | None] = {}
-        self._known = frozenset(text for text, names in gazetteer.names() if not names[0].common)
+        known = frozenset(text for text, names in gazetteer.names() if not names[0].common)
+        self._enough = Sufficiency(heads.roles, known, stems)
         self._around = Surroundings(heads, gazetteer, self._triggers)
         self._boundary = Boundary(self._around)
         self._short = ShortNames(self._around)
@@ -115,18 +85,23 @@ class NameGrammar:
         tokens = tokens_of(doc)
         text = text_of(doc)
         triggers = self._triggers
-        if len(triggers) > _ENOUGH:
+        if len(triggers) > _MOST:
             triggers.clear()
         # All words of the document first: what stands around a head is looked up here as well.
         for token in [token for token in tokens if token.text not in triggers]:
             triggers[token.text] = self._trigger(token.text, token.tag)
         heads = [(index, head) for index, token in enumerate(tokens) if (head := triggers[token.text])]
+        granted = -1
         for index, head in heads:
-            found = self._name(tokens, index, head, text)
+            found = self._name(tokens, index, head, text, granted)
             if found is not None:
                 start, label, kind = found
-                propose(doc, start, tokens[index].end, label, "short" if kind else "name", "grammar")
-        self._quoted(doc, text)
+                end = tokens[index].end
+                if label == "Designation":
+                    granted = end
+                elif label == "Project":
+                    end = _project_end(tokens, index)
+                propose(doc, start, end, label, "short" if kind else "name", "grammar")
         return doc
 
     def _trigger(self, word: str, tag: str) -> Head | None:
@@ -145,8 +120,13 @@ class NameGrammar:
             return head
         return None
 
-    def _name(self, tokens: list[Token], index: int, head: Head, text: str) -> tuple[int, str, bool] | None:
-        """Return start, class, and whether it is a short form, of the name that ends at token `index`."""
+    def _name(
+        self, tokens: list[Token], index: int, head: Head, text: str, granted: int
+    ) -> tuple[int, str, bool] | None:
+        """Return start, class, and whether it is a short form, of the name that ends at token `index`.
+
+        `granted` is where the last status ended.
+        """
         word = tokens[index].text
         if head.single:
             start = self._short.natural(tokens, index, head)
@@ -170,13 +150,13 @@ class NameGrammar:
         if (
             longest is None
             or end - start > _LONGEST
-            or (end - start <= len(longest.text) and longest.need != "bare")
+            or (end - start <= len(longest.text) and longest.need not in _ALONE)
         ):
             return None
         head = longest
         begin = self._verbs(tokens, begin, index, head)
         start = tokens[begin].start
-        if end - start <= len(longest.text) and longest.need != "bare":
+        if end - start <= len(longest.text) and longest.need not in _ALONE:
             return None
         if text[start:end] in self._roles or tokens[begin].text == "非" or _RANK.match(text, start):
             return None
@@ -213,14 +193,17 @@ class NameGrammar:
                 return None
         label = head.type
         if label in ("Site", "Designation") and (head.need == "status" or text[start:end].endswith("区")):
-            granted = self._has_status(tokens, begin, index, text)
-            if head.need == "status" and not granted:
-                return None
-            if granted:
+            alone = end - start <= len(head.text)
+            if head.need == "status" and goes_on(text, granted, start):
+                return start, "Designation", True
+            status = has_status(tokens, begin, index, text, alone=alone)
+            if status:
                 return start, "Designation", False
+            if head.need == "status":
+                return None
         if begin and tokens[begin - 1].text in OWN_AREAS and tokens[begin - 1].end == start and not area_form:
             area_form = "level"
-        if not self._suffices(tokens, begin, index, head, area_form):
+        if not self._enough.holds(tokens, begin, index, head, area_form):
             return None
         return start, label, area_form in ("short", "level") or tokens[begin].text in LEVEL_WORDS
 
@@ -284,102 +267,17 @@ class NameGrammar:
     def _is_proper(self, token: Token) -> bool:
         return token.tag in PROPER_TAGS or token.text in self._around.areas
 
-    def _has_status(self, tokens: list[Token], begin: int, index: int, text: str) -> bool:
-        """Tell whether a name is that of a status: by its first words, or by the verb that grants it."""
-        if any(is_status(token.text) for token in tokens[begin : min(begin + 3, index + 1)]):
-            return True
-        if _LISTED_STATUS.match(text, tokens[index].end):
-            return True
-        at = begin - 1
-        while (
-            at >= 0
-            and begin - at < 5
-            and (tokens[at].tag in ("w", "u", "m", "q") or tokens[at].text in "为成了")
-        ):
-            if tokens[at].text in "。！？；":
-                return False
-            at -= 1
-        return at >= 0 and tokens[at].text in STATUS_VERBS
 
-    def _suffices(self, tokens: list[Token], begin: int, index: int, head: Head, area_form: str) -> bool:
-        """Tell whether what stands before the head makes a name and not a common noun."""
-        last = tokens[index]
-        if head.need == "bare":
-            return True
-        if head.need == "any":
-            return begin < index or len(last.text) > len(head.text)
-        if area_form in ("official", "short", "former", "level") and head.need != "quoted":
-            return True
-        if (
-            area_form == "whole"
-            and index - begin > 1
-            and (
-                head.type == "Agency"
-                or head.text[-1] in _SOCIETIES
-                or (tokens[begin].text == "国际" and head.text in _INTERNATIONAL)
-            )
-        ):
-            return True
-        inner = tokens[begin:index]
-        stem = last.text[: -len(head.text)] if len(last.text) > len(head.text) else ""
-        content = [token for token in inner if token.tag != "w"]
-        specific = [token for token in content if self._roles.get(token.text) is None]
-        quoted = any(token.text in '”’"' for token in inner)
-        proper = quoted or any(
-            token.tag in PROPER_TAGS
-            or token.text in self._known
-            or token.tag == "x"
-            or ORDINAL.match(token.text)
-            for token in content
-        )
-        if last.tag in PROPER_TAGS and stem:
-            proper = True
-        if head.need == "quoted":
-            return quoted
-        if proper:
-            return True
-        if begin and tokens[begin - 1].text in _COUNTING and tokens[begin - 1].end == tokens[begin].start:
-            return False  # 36个灌溉项目, 2座泵站: counted things without a name of their own
-        if head.need == "named":
-            return False
-        size = last.end - tokens[begin].start
-        if head.need == "rich":
-            governed = (
-                begin > 0
-                and tokens[begin - 1].text in _UNDERTAKES
-                and tokens[begin - 1].end == tokens[begin].start
-            )
-            full = [
-                token
-                for token in content
-                if token.text not in _EMPTY and self._roles.get(token.text) != "joins"
-            ]
-            if area_form == "whole" and head.type == "Event" and len(content) >= 2 and size >= 6:
-                return True
-            firm = (governed and head.text not in _TREATMENTS) or head.text in _CAMPAIGNS
-            return (
-                (bool(full) and bool(specific) and len(content) >= 3)
-                or (firm and size >= 6 and len(full) >= 2)
-                or (head.text in _WARS and bool(full))
-            )
-        if head.type == "Company" and specific and len(head.text) > 1:
-            return size >= 5 or specific[0].text not in self._stems
-        opening = content[1:3] if head.type == "AdministrativeArea" and len(content) > 2 else content[:2]
-        if len(opening) == 2 and all(
-            len(token.text) == 1 and self._roles.get(token.text) is None for token in opening
-        ):
-            return True
-        if head.type == "Agency" and len(head.text) == 1:
-            return bool(stem or specific) and last.end - tokens[begin].start >= 3
-        return False
-
-    def _quoted(self, doc: Doc, text: str) -> None:
-        """Propose what stands between quotation marks and ends in a head: the marks vouch for both ends."""
-        for match in _QUOTED.finditer(text):
-            head = None if "+" in match.group(1) else self._heads.longest(match.group(1), 2)
-            if head is not None and len(match.group(1)) > len(head.text):
-                batch = _BATCH.search(text, max(0, match.start() - 6), match.start())
-                if batch and head.type in ("Site", "Designation"):
-                    propose(doc, batch.start(), match.end(), "Designation", "name", "quoted")
-                elif head.type in _QUOTABLE:
-                    propose(doc, match.start(1), match.end(1), head.type, "name", "quoted")
+def _project_end(tokens: list[Token], index: int) -> int:
+    """Return where a project's name ends: 试点|建设 belongs to it, 试点|建设方案 does not."""
+    end = tokens[index].end
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is None or following.start != end:
+        return end
+    word = tokens[index].text
+    closing = following.text == "工作" or (following.text == "建设" and word.endswith("试点"))
+    if not closing or word.endswith(_WORKS):
+        return end
+    after = tokens[index + 2] if index + 2 < len(tokens) else None
+    goes_on = after is not None and after.start == following.end and after.tag in ("n", "vn", "nz")
+    return end if goes_on else following.end

@@ -32,6 +32,11 @@ _STRONG = frozenset(
     }
 )
 _LETTERED = frozenset({"Agency", "Company", "Institution", "Project"})
+# 自治区水利厅|河湖管理处 is 河湖管理处 from there on.
+_DEPARTMENT = re.compile(
+    r".+?(?:厅|局|委员会|委|部|署|办公室|法院|检察院)([\u4e00-\u9fff]{3,12}(?:处|科|室|中心|站|支队|大队|总队|所))"
+)
+_SHORTER = frozenset(("repeat-short", "repeat-letters", "repeat-department"))
 _LETTERS = re.compile(r"[（(]([A-Z][A-Za-z&]{1,9})[）)]")
 _YEARS = re.compile(r"[（(][0-9]{4}(?:[—–-]{1,2}[0-9]{4})?年?[）)]$")
 _PLACED = frozenset({"WaterBody"})
@@ -86,6 +91,9 @@ def find_repeats(doc: Doc) -> Doc:
         elif candidate.label in _PLACED and (prefix := _prefix(name, areas)) and len(name) - prefix >= 2:
             seen.setdefault(name, (candidate.label, "repeat"))
             seen.setdefault(name[prefix:], (candidate.label, "repeat-short"))
+        elif candidate.label == "Agency" and (match := _DEPARTMENT.fullmatch(name)):
+            seen.setdefault(name, ("Agency", "repeat"))
+            seen.setdefault(match[1], ("Agency", "repeat-department"))
         elif len(name) >= 4 or (candidate.label == "Person" and len(name) >= 2):
             seen.setdefault(name, (candidate.label, "repeat"))
     for candidate in candidates(doc):
@@ -99,7 +107,7 @@ def find_repeats(doc: Doc) -> Doc:
             if (at, end) not in taken and (
                 (len(name) > 3 and evidence == "repeat") or _are_words(tokens, at, end)
             ):
-                kind: Kind = "short" if evidence in ("repeat-short", "repeat-letters") else "name"
+                kind: Kind = "short" if evidence in _SHORTER else "name"
                 propose(doc, at, end, label, kind, evidence)
             at = text.find(name, end)
     return doc

@@ -29,6 +29,10 @@ STATUS_VERBS = frozenset(
     "获评 入选 命名 认定 评为 评定 授予 荣获 列入 列为 成为 获批 创建 创成 建成 培育 享有 被誉 誉为 划定 "
     "确定 公布 纳入 获得 获 荣膺 当选 跻身 摘得 命名为 认定为 评选 入围 申报 打造".split()
 )
+# Verbs that are done to projects: what they govern is one sooner than not.
+UNDERTAKES = frozenset(
+    "实施 开展 推进 推动 启动 承担 深化 落实 加快 打好 打赢 组织 部署 参与 推行 完成 建设".split()
+)
 MEASURES = frozenset("个项座条家处批名位件种类亩元吨次多余人户台所支场艘架辆只头棵本部口眼届")
 UNITS = frozenset("万千瓦 千瓦 兆瓦 万 千 公里 千米 米 年 号 期 届 次 度 周年 千伏 百 瓦".split())
 # Locatives stand behind a noun; at the beginning of a stretch they are part of a name (后湾水库, 上党灌区).

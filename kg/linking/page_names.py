@@ -180,6 +180,8 @@ class PageNames:
     def _in_page(self, index: int, mention: Mention, name: str) -> tuple[str, str]:
         """Return the name that the page gives in full with the rule, "" where it gives the name itself."""
         alias = self._aliases.get((mention.type, bare(name)))
+        if mention.evidence == "repeat-department":
+            return self._department(index, name)
         if mention.type in _ALONE:
             return (alias, "declared-abbreviation") if alias is not None and alias != name else (name, "")
         shorts = self._shorts[mention.type]
@@ -193,6 +195,14 @@ class PageNames:
         rule = "" if spelled == name else "spelling"
         full = shorts.full_name(spelled, mention.article, mention.start, short=short)
         return (full, "short-form-in-page") if full else (spelled, rule)
+
+    def _department(self, index: int, name: str) -> tuple[str, str]:
+        """Return the full name of a department without its body, from the nearest mention with it."""
+        for other in sorted(self._names, key=lambda one: abs(one - index)):
+            full = self._names[other][0]
+            if self._mentions[other].type == "Agency" and len(full) > len(name) and full.endswith(name):
+                return full, "short-form-in-page"
+        return name, ""
 
     def _distributed(self, index: int, mention: Mention, name: str) -> str:
         """Return a name with the level that the one before it in a list gives both.

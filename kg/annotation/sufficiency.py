@@ -1,0 +1,112 @@
+"""Whether what stands before a head is enough for a name, or whether the whole is a common noun."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.annotation.words import ORDINAL, PROPER_TAGS, UNDERTAKES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
+    from kg.annotation.heads import Head
+    from kg.annotation.tokens import Token
+
+_CAMPAIGNS = frozenset("攻坚战 保卫战 歼灭战 阻击战 专项行动 攻坚行动 专项整治 革命".split())
+_WARS = frozenset("攻坚战 保卫战 歼灭战 阻击战".split())
+_COUNTING = frozenset("个项座家处批条类些种户所")
+_EMPTY = frozenset(
+    "重大 重点 大型 中型 小型 新型 主要 重要 关键 基础 相关 有关 配套 专项 日常 年度 各类 各项 各级 多项 "
+    "标志性 系列 整体 全面 具体 改革 建设 工程 项目 行动 试点 创新 示范".split()
+)
+# 全国…协会: a society of the whole country has a name where a 全国…团队 is any of them.
+_SOCIETIES = frozenset("会盟社网站")
+_INTERNATIONAL = frozenset("中心 组织 研究中心 研究院 科学院".split())
+# 综合治理 is what is done to anything, until something proper says to what.
+_TREATMENTS = frozenset("生态修复 综合治理 修复治理".split())
+
+
+class Sufficiency:
+    """Judges what stands before a head.
+
+    `roles` are those of words at the left boundary, `known` the names of the gazetteer, `stems` the words of
+    general Chinese.
+    """
+
+    def __init__(self, roles: Mapping[str, str], known: AbstractSet[str], stems: AbstractSet[str]) -> None:
+        self._roles = roles
+        self._known = known
+        self._stems = stems
+
+    def holds(self, tokens: list[Token], begin: int, index: int, head: Head, area_form: str) -> bool:
+        """Tell whether what stands before the head makes a name and not a common noun."""
+        last = tokens[index]
+        if head.need == "bare":
+            return True
+        if head.need == "any":
+            return begin < index or len(last.text) > len(head.text)
+        if area_form in ("official", "short", "former", "level") and head.need != "quoted":
+            return True
+        if (
+            area_form == "whole"
+            and index - begin > 1
+            and (
+                head.type == "Agency"
+                or head.text[-1] in _SOCIETIES
+                or (tokens[begin].text == "国际" and head.text in _INTERNATIONAL)
+            )
+        ):
+            return True
+        inner = tokens[begin:index]
+        stem = last.text[: -len(head.text)] if len(last.text) > len(head.text) else ""
+        content = [token for token in inner if token.tag != "w"]
+        specific = [token for token in content if self._roles.get(token.text) is None]
+        quoted = any(token.text in '”’"' for token in inner)
+        proper = quoted or any(
+            token.tag in PROPER_TAGS
+            or token.text in self._known
+            or token.tag == "x"
+            or ORDINAL.match(token.text)
+            for token in content
+        )
+        if last.tag in PROPER_TAGS and stem:
+            proper = True
+        if head.need == "quoted":
+            return quoted
+        if proper:
+            return True
+        if begin and tokens[begin - 1].text in _COUNTING and tokens[begin - 1].end == tokens[begin].start:
+            return False  # 36个灌溉项目, 2座泵站: counted things without a name of their own
+        if head.need == "named":
+            return False
+        size = last.end - tokens[begin].start
+        if head.need == "rich":
+            governed = (
+                begin > 0
+                and tokens[begin - 1].text in UNDERTAKES
+                and tokens[begin - 1].end == tokens[begin].start
+            )
+            full = [
+                token
+                for token in content
+                if token.text not in _EMPTY and self._roles.get(token.text) != "joins"
+            ]
+            if area_form == "whole" and head.type == "Event" and len(content) >= 2 and size >= 6:
+                return True
+            firm = (governed and head.text not in _TREATMENTS) or head.text in _CAMPAIGNS
+            return (
+                (bool(full) and bool(specific) and len(content) >= 3)
+                or (firm and size >= 6 and len(full) >= 2)
+                or (head.text in _WARS and bool(full))
+            )
+        if head.type == "Company" and specific and len(head.text) > 1:
+            return size >= 5 or specific[0].text not in self._stems
+        opening = content[1:3] if head.type == "AdministrativeArea" and len(content) > 2 else content[:2]
+        if len(opening) == 2 and all(
+            len(token.text) == 1 and self._roles.get(token.text) is None for token in opening
+        ):
+            return True
+        if head.type == "Agency" and len(head.text) == 1:
+            return bool(stem or specific) and last.end - tokens[begin].start >= 3
+        return False
