@@ -57,11 +57,8 @@ _FIELD = re.compile(
 # 世界第二大沙漠 is a rank and no name.
 _RANK = re.compile(r"第[一二三四五六七八九十]大")
 _PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
-
-
+# Of these 工作 is no closing noun.
 _WORKS = ("工程", "项目", "改革", "革命", "攻坚战", "保卫战")
-
-
 # Words that are remembered: more than any list of words has, so that numbers do not fill the memory.
 _MOST = 200_000
 
@@ -102,6 +99,7 @@ class NameGrammar:
                 elif label == "Project":
                     end = _project_end(tokens, index)
                 propose(doc, start, end, label, "short" if kind else "name", "grammar")
+        find_quoted(doc, self._heads)
         return doc
 
     def _trigger(self, word: str, tag: str) -> Head | None:
