@@ -29,13 +29,22 @@ def dates(text: str, published: str = PUBLISHED) -> list[tuple[str, str]]:
         "10日内办结",
         "去年轻人家里",
         "1.5万亩",
+        "30岁以上年轻人",
+        "三次日常检查",
+        "同年龄段",
+        "三月三歌会",
+        "民国二十五年",
+        "光绪二十三年",
+        "公元前221年",
     ],
 )
 def test_find_dates_finds_none(text: str) -> None:
     assert dates(text) == []
 
 
-@pytest.mark.parametrize("text", ["近日", "日前", "目前", "近年来", "近几年来", "每年", "近十多年"])
+@pytest.mark.parametrize(
+    "text", ["近日", "日前", "目前", "近年来", "近几年来", "每年", "近十多年", "农历八月十五"]
+)
 def test_find_dates_leaves_open_what_stays_open(text: str) -> None:
     assert dates(text) == [(text, "")]
 
@@ -84,6 +93,22 @@ def test_find_dates_leaves_open_what_stays_open(text: str) -> None:
         ("未来五年", "2024-10-30/P5Y"),
         ("连续24年", "P24Y"),
         ("本月", "2024-10"),
+        ("今年1至8月", "2024-01/2024-08"),
+        ("去年1—9月份", "2023-01/2023-09"),
+        ("7、8月", "2024-07/2024-08"),
+        ("2022、2023年", "2022/2023"),
+        ("2023至2024年度", "2023/2024"),
+        ("2018年至今", "2018/2024"),
+        ("2018年至今年9月", "2018/2024-09"),
+        ("去年10月至今年3月", "2023-10/2024-03"),
+        ("2023年11月至次年3月", "2023-11/2024-03"),
+        ("2021年至今年上半年", "2021/2024-06"),
+        ("10月中下旬", "2024-10-11/2024-10-31"),
+        ("上年度", "2023"),
+        ("上年末", "2023-12"),
+        ("本世纪初", "2000/2009"),
+        ("上世纪八九十年代", "1980/1999"),
+        ("今明两年", "2024/2025"),
         ("上月", "2024-09"),
     ],
 )
@@ -121,10 +146,21 @@ def test_without_a_publication_date_the_value_is_open(text: str) -> None:
 
 
 @given(
-    st.text(alphabet="0123456789年月日至—今去前上下半季度第一二十四五“”以来底初中旬期间，。 近"),
+    st.text(alphabet="0123456789年月日至—、今去前上下次同半季度第一二十四五“”以来底初中旬期间世纪代，。 近"),
     st.sampled_from(["", "2024", "2024-02"]),
 )
 def test_find_dates_never_fails_and_its_ranges_are_in_order(text: str, published: str) -> None:
     found = find_dates(text, published)
     ends = [0, *(date.end for date in found)]
     assert all(end <= date.start < date.end <= len(text) for end, date in zip(ends, found, strict=False))
+
+
+def test_the_day_after_and_the_same_year_follow_what_was_said_before() -> None:
+    assert dates("2022年2月28日开工，次日通水，同年5月验收。")[1:] == [
+        ("次日", "2022-03-01"),
+        ("同年5月", "2022-05"),
+    ]
+
+
+def test_a_number_in_a_list_is_no_month() -> None:
+    assert dates("附件1、2023年度报告") == [("2023年度", "2023")]

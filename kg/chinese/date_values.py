@@ -78,11 +78,12 @@ def part_of_year(year: int | None, part: str) -> str:
 
 
 def month_part(value: str, part: str | None, *, first: bool = False, last: bool = False) -> str:
-    """Narrow a month to its 上旬, 中旬 or 下旬; 初 and 底 leave it the month that it is."""
-    if not value or part not in {"上旬", "中旬", "下旬"}:
+    """Narrow a month to its 上旬, 中旬, 下旬, 中下旬…; 初 and 底 leave it the month that it is."""
+    if not value or not part or not part.endswith("旬"):
         return value
     end = monthrange(int(value[:4]), int(value[5:7]))[1]
-    begin, finish = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, end)}[part]
+    begin = {"上": 1, "中": 11, "下": 21}[part[0]]
+    finish = {"上": 10, "中": 20, "下": end}[part[-2]]
     if first:
         return f"{value}-{begin:02}"
     if last:
@@ -102,9 +103,14 @@ def plan(number: str, part: str, context: Reference) -> str:
 
 def day_word(word: str, context: Reference) -> str:
     """Return the day of 今天 or 昨日 from the publication, of 当天 from the last day that was said."""
-    if word[0] in "当同":
+    if word[0] in "当同次翌":
         last = context.last
-        return iso(*last) if last and last[2] else ""
+        if not last or not last[1] or not last[2]:
+            return ""
+        if word[0] in "当同":
+            return iso(*last)
+        day = date(last[0], last[1], min(last[2], monthrange(last[0], last[1])[1])) + timedelta(days=1)
+        return point(context, day.year, day.month, day.day)
     if context.year is None or context.month is None or context.day is None:
         return ""
     day = date(context.year, context.month, context.day) + timedelta(days=_DAY_SHIFT[word[0]])
@@ -124,14 +130,17 @@ def month_word(word: str, day: str | None, context: Reference) -> str:
     return point(context, months // 12, months % 12 + 1, number_of(day))
 
 
-def century_of(century: str, tens: str | None) -> str:
-    """Return the years of 20世纪, 上世纪80年代."""
+def century_of(century: str, tens: str | None, part: str | None = None) -> str:
+    """Return the years of 20世纪, 上世纪80年代, 上世纪八九十年代, 本世纪初."""
     number = {"上": 20, "本": 21}.get(century) or number_of(century) or 21
     begin = (number - 1) * 100
+    if part:
+        begin += 0 if part == "初" else 90
+        return f"{begin}/{begin + 9}"
     if not tens:
         return f"{begin}/{begin + 99}"
-    decade = begin + (number_of(tens) or 0)
-    return f"{decade}/{decade + 9}"
+    decade, last = (begin + (number_of(one) or 0) for one in (tens[0] + tens[-1], tens[-2:]))
+    return f"{decade}/{last + 9}"
 
 
 def duration(text: str, published: str) -> str:
