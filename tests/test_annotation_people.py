@@ -134,3 +134,11 @@ def test_a_name_without_title_is_found_where_it_comes_again() -> None:
 )
 def test_words_before_a_title_or_twice_are_no_persons(text: str) -> None:
     assert people(text) == []
+
+
+def test_a_list_of_names_before_an_act_is_one_of_persons() -> None:
+    assert people("刘大江、王勇、李国强出席会议。") == ["刘大江", "王勇", "李国强"]
+
+
+def test_words_of_a_list_before_an_act_are_no_persons() -> None:
+    assert people("企业、高校、张志远出席会议。") == ["张志远"]

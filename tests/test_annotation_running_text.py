@@ -128,3 +128,37 @@ def test_a_department_is_found_again_without_its_body() -> None:
 )
 def test_chance_and_rank_make_no_name(text: str) -> None:
     assert [name for name in names(text) if name not in {"粤港澳大湾区", "中国"}] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全国低碳日活动启动。", ["全国低碳日/Event"]),
+        ("列车抵达襄阳站。", ["襄阳站/Facility"]),
+        ("受丹江口大坝加高影响。", ["丹江口大坝/Facility"]),
+        ("科学调度淮河流域水库。", ["淮河流域/WaterBody"]),
+        ("启用了刘家洼蓄滞洪区。", ["刘家洼蓄滞洪区/Site"]),
+        ("云南昆明发布通知。", ["云南/AdministrativeArea", "昆明/AdministrativeArea"]),
+        ("成功实施秸秆制氢储运示范项目。", ["秸秆制氢储运示范项目/Project"]),
+        ("长三角地区生产总值增长。", ["长三角/AdministrativeArea"]),
+    ],
+)
+def test_names_end_and_begin_where_the_words_say(text: str, expected: list[str]) -> None:
+    assert typed(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "由市地级政府和有关部门办理。",
+        "守护好这一江清水。",
+        "对沟道进行彻底改造和生态修复。",
+        "这里正在开展水环境综合治理。",
+    ],
+)
+def test_things_of_their_kind_make_no_name(text: str) -> None:
+    assert typed(text) == []
+
+
+def test_a_plan_that_is_a_verb_is_none() -> None:
+    assert names("青石灌区规划建设三座泵站。", "Policy") == []

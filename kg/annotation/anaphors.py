@@ -44,7 +44,7 @@ def _either(nouns: list[str]) -> str:
 _DEFINITE = re.compile(
     rf"该(?<!应该)(?P<that>{_either(list(_BOUND))})(?!们|项目组|域)"
     rf"|(?:[此本这]次|[此本这]届|[此本这]场|[此本]轮)(?P<event>{_either(_NOUNS['Event'].split())}|行动|检查|调研)"
-    rf"|这[一个座条项家片次场](?:个|座|条|项|家|片)?(?P<this>小山村|{_either(list(_BOUND))})"
+    rf"|这[一个座条项家片次场](?:个|座|条|项|家|片)?(?P<this>小山村|{_either(list(_BOUND))})(?![清春碧绿]水)"
 )
 # 全国一流, 全区域: the word goes on.
 _LONGER = re.compile(

@@ -89,7 +89,10 @@ class GazetteerNames:
                     if reach > end:
                         end, label = reach, "WaterBody"
                 elif (
-                    first.key.startswith("area/") and following.text == "地区" and not first.key[5:].isdigit()
+                    first.key.startswith("area/")
+                    and following.text == "地区"
+                    and not first.key[5:].isdigit()
+                    and not (index + 2 < len(tokens) and tokens[index + 2].text.startswith("生产"))
                 ):
                     end = following.end
             kind: Kind = "name" if first.form == "official" else "short"

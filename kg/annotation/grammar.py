@@ -42,6 +42,10 @@ _PLACES = frozenset(("Site", "WaterBody", "Facility"))
 # Heads that may be a name by themselves, where something says so.
 _ALONE = frozenset(("bare", "status"))
 _SMALLEST = frozenset(("社区", "嘎查", "自然村"))
+# Of a province these are things that are counted: 四川|公路总里程.
+_COUNTED_THINGS = frozenset(
+    "公路 高速公路 铁路 高速 高铁 水库 湿地 湖泊 煤矿 林场 小区 社区 公园 灌区".split()
+)
 _SECTIONS = frozenset("处科司部")
 # Verbs that the names of water works begin with: 引江补汉工程, 调水工程.
 _LIGHT_TAGS = frozenset(("q", "y", "v", "d", "a"))
@@ -138,6 +142,8 @@ class NameGrammar:
             return None  # 乌鲁木齐市|中心: the middle of a town
         if head.type == "WaterBody" and tokens[index].tag in PROPER_TAGS and len(word) > len(head.text) + 1:
             begin, area_form = index, ""  # 黄河流域 is a whole name
+        elif word in ("流域", "水系") and self._short.is_water(tokens, index - 1):
+            begin, area_form = index - 1, ""
         elif head.need == "bare":
             begin, area_form = self._boundary.bare(tokens, index)
         else:
@@ -176,6 +182,8 @@ class NameGrammar:
             tokens, begin, index
         ):
             return None
+        if self._is_generic(tokens, begin, index, head, text):
+            return None
         if head.text in _SECTIONS and not any(self._is_body(token) for token in tokens[begin:index]):
             return None
         if head.text == "督察" and tokens[index - 1].text == "总":
@@ -198,7 +206,11 @@ class NameGrammar:
             if status:
                 return start, "Designation", False
             if head.need == "status":
-                return None
+                # 示范项目 that nothing grants is a project like others.
+                inner = self._heads.longest(head.text[1:], 2)
+                if inner is None or inner.need == "status" or alone:
+                    return None
+                head, label = inner, inner.type
         if begin and tokens[begin - 1].text in OWN_AREAS and tokens[begin - 1].end == start and not area_form:
             area_form = "level"
         if not self._enough.holds(tokens, begin, index, head, area_form):
@@ -227,6 +239,20 @@ class NameGrammar:
     def _lone(tokens: list[Token], at: int) -> bool:
         """Tell whether a verb of one character stands by itself and not in 减污降碳 or 引江补汉."""
         return tokens[at].text not in _DRAWING and len(tokens[at + 1].text) > 1
+
+    def _is_generic(self, tokens: list[Token], begin: int, index: int, head: Head, text: str) -> bool:
+        """Tell whether a body, a plan or a thing is any of its kind: 有关|部门, 市|地级|政府, 四川|公路."""
+        before = tokens[index - 1].text if index > begin else ""
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        goes_on = following is not None and following.start == tokens[index].end
+        if head.type == "Agency":
+            return before in ("有关", "相关", "职能") or (before[-1:] == "级" and head.text == "政府")
+        if head.text == "规划":
+            return goes_on and following is not None and following.tag in ("v", "vn")  # 灌区|规划|建设
+        if head.text == "流域":
+            return text.startswith("性", tokens[index].end)
+        area = self._around.areas.get(tokens[begin].text)
+        return index - begin == 1 and area is not None and area[1] == 1 and head.text in _COUNTED_THINGS
 
     def _is_clause(self, tokens: list[Token], begin: int, index: int) -> bool:
         """Tell whether an area is the subject of two verbs in front of the head (福建|累计|培育|家庭林场)."""

@@ -30,7 +30,20 @@ class Knowledge:
         bodies = [text for text, head in heads.heads.items() if head.type == "Agency" and len(text) > 1]
         split = {body + second for body in bodies for second in (*_TITLES, *bodies)}
         words = {word: known for word, known in lexicon.words.items() if word not in split}
-        names = [text for text, _ in gazetteer.names()]
+        listed = dict(gazetteer.names())
+        # 辽宁抚顺 is two names, though the dictionary has them as a word.
+        joined = [
+            word
+            for word, (tag, _) in words.items()
+            if tag == "ns"
+            and len(word) > 3
+            and word not in listed
+            and word[:2] in listed
+            and word[2:] in listed
+        ]
+        for word in joined:
+            del words[word]
+        names = list(listed)
         common = frozenset(
             word
             for word, (tag, count) in words.items()

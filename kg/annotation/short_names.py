@@ -25,6 +25,7 @@ _NO_VILLAGE = re.compile(
     r"[的等各全个和与及每多几]|这|那|该|所有|农|乡村|贫困|示范|脱贫|试点|行政|自然|重点|文明|城中|空心|移民|特色|旅游|美丽|和美|传统"
     r"|民族|革命|先进|薄弱|搬迁|中心村|城乡|建设|实现|推进|[两]村"
 )
+_ENDS_OF_LINES = frozenset("港站")
 _SURNAMES_TOO = frozenset("余万")
 _AREA_ENDS = frozenset("县市区旗镇乡道木")
 _FULL = 3
@@ -54,8 +55,8 @@ class ShortNames:
     def natural(self, tokens: list[Token], index: int, head: Head) -> int | None:
         """Return where a name begins whose head is one character (汾河, 太行山)."""
         token = tokens[index]
-        if head.text == "港" and token.text == "港":
-            # 泉州|港
+        if head.text in _ENDS_OF_LINES and token.text == head.text:
+            # 泉州|港, 丰台|站
             area = self._around.areas.get(tokens[index - 1].text) if self._after_area(tokens, index) else None
             return tokens[index - 1].start if area is not None and area[0] == "short" else None
         if token.text != head.text:
@@ -96,6 +97,13 @@ class ShortNames:
         if size == 1:
             return None
         return tokens[begin].start
+
+    def is_water(self, tokens: list[Token], at: int) -> bool:
+        """Tell whether the word at `at` is the name of a river or lake right in front of the next one."""
+        if at < 0 or tokens[at].end != tokens[at + 1].start:
+            return False
+        word = tokens[at].text
+        return len(word) > 1 and word[-1] in "江河湖海" and tokens[at].tag in PROPER_TAGS
 
     def village(self, tokens: list[Token], index: int, text: str) -> int | None:
         """Return where the name of a village begins: two to five characters of unknown or proper words."""

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CAMPAIGNS = frozenset("攻坚战 保卫战 歼灭战 阻击战 专项行动 攻坚行动 专项整治 革命".split())
 _WARS = frozenset("攻坚战 保卫战 歼灭战 阻击战".split())
+_LONG = 8
 _COUNTING = frozenset("个项座家处批条类些种户所")
 _EMPTY = frozenset(
     "重大 重点 大型 中型 小型 新型 主要 重要 关键 基础 相关 有关 配套 专项 日常 年度 各类 各项 各级 多项 "
@@ -76,6 +77,8 @@ class Sufficiency:
             return quoted
         if proper:
             return True
+        if area_form == "whole" and head.type == "Project" and last.end - tokens[begin].start >= _LONG:
+            return True  # 11个|国家土地综合整治试点
         if begin and tokens[begin - 1].text in _COUNTING and tokens[begin - 1].end == tokens[begin].start:
             return False  # 36个灌溉项目, 2座泵站: counted things without a name of their own
         if head.need == "named":
@@ -92,9 +95,16 @@ class Sufficiency:
                 for token in content
                 if token.text not in _EMPTY and self._roles.get(token.text) != "joins"
             ]
-            if area_form == "whole" and head.type == "Event" and len(content) >= 2 and size >= 6:
+            if (
+                area_form == "whole"
+                and head.type == "Event"
+                and (head.text[-1] == "日" or (len(content) >= 2 and size >= 6))
+            ):
                 return True
-            firm = (governed and head.text not in _TREATMENTS) or head.text in _CAMPAIGNS
+            if head.text in _TREATMENTS:
+                joined = any(self._roles.get(token.text) == "joins" for token in content)
+                return len(content) > 2 and not joined and len(specific) > 2
+            firm = governed or head.text in _CAMPAIGNS
             return (
                 (bool(full) and bool(specific) and len(content) >= 3)
                 or (firm and size >= 6 and len(full) >= 2)

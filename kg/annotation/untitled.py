@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _TITLE = re.compile(
     r"(?:总书记|书记|副书记|主席(?!团)|副主席|总理|副总理|委员长|总统|首相|省长|副省长|市长|副市长|县长|副县长|区长|副区长|镇长"
     r"|乡长|部长|副部长|厅长|副厅长|局长|副局长|处长|主任|副主任|校长|院长|所长|董事长|总经理|院士|教授|副教授|研究员|博士"
-    r"|工程师|同志|先生|女士|老师|医生|律师|老人|大爷|大妈|烈士|等人|等同志|夫妇|夫妻|一家人|一家[三四五六]口)"
+    r"|工程师|同志|先生|女士|老师|医生|律师|老人|大爷|大妈|烈士|常委|委员(?!会)|代表(?=认为|提出|建议|表示|说)|等人|等同志|夫妇|夫妻|一家人|一家[三四五六]口)"
 )
 _HONOUR = re.compile(r"(?:先生|女士|大爷|大妈|大叔|阿姨|师傅|奶奶|爷爷)")
 # What persons do: at the beginning of a clause it makes a person of what looks like one.
@@ -72,6 +72,22 @@ class UntitledPeople:
         for name, evidence in named.items():
             for shape in seen[name]:
                 yield shape.start, shape.end, evidence
+                if evidence == "acts":
+                    yield from self._list_before(text, shape.start)
+
+    def _list_before(self, text: str, start: int) -> Iterator[tuple[int, int, str]]:
+        """Yield the names joined by marks in front of one: 刘洋、王建国、|李梅|出席."""
+        while start > 1 and text[start - 1] == "、":
+            end = start - 1
+            start = next((end - size for size in (3, 2, 4) if self._is_item(text, end - size, end)), -1)
+            if start >= 0:
+                yield start, end, "person-list"
+
+    def _is_item(self, text: str, start: int, end: int) -> bool:
+        """Tell whether a stretch fills the place between two marks of a list and has a person's shape."""
+        name = text[start:end] if start >= 0 else ""
+        opens = start == 0 or text[start - 1] in "、，。；：！？\n "
+        return bool(name) and opens and name not in self._words and looks_like_person(name)
 
     def _shapes(self, tokens: list[Token], index: int, text: str) -> Iterator[Shape]:
         """Yield the stretches from a token on that may be a name, the longer first."""
