@@ -177,7 +177,10 @@ class Linking:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where a statement stands and which rule read it: a sentence, and the stretch that filled each slot."""
+    """Where a statement stands and which rule read it: a sentence, and the stretch that filled each slot.
+
+    `version` is that of a rule of the rule files, "" of one that is code.
+    """
 
     rule: str
     article: str
@@ -185,6 +188,7 @@ class Evidence:
     end: int
     slots: tuple[tuple[str, int, int], ...] = ()
     confidence: float = 1.0
+    version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from kg.building.analysis import Analyser
 from kg.building.knowledge import Knowledge
+from kg.building.missing import Candidate, Missing, why_not
 from kg.building.report import BuildOptions, BuildReport, Progress
 from kg.building.tracing import trace
 from kg.building.work import annotate, build, extractions, linkings
@@ -10,11 +11,14 @@ __all__ = [
     "Analyser",
     "BuildOptions",
     "BuildReport",
+    "Candidate",
     "Knowledge",
+    "Missing",
     "Progress",
     "annotate",
     "build",
     "extractions",
     "linkings",
     "trace",
+    "why_not",
 ]

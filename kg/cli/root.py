@@ -11,6 +11,7 @@ from kg.cli.building import annotate, build
 from kg.cli.evaluating import evaluate, unknowns
 from kg.cli.exporting import export, views
 from kg.cli.querying import query, show, sparql
+from kg.cli.reasons import diff, why, why_not
 from kg.cli.rules import rules
 from kg.errors import FaultyFilesError, KGError
 
@@ -38,5 +39,6 @@ def main() -> None:
     """Turn Chinese documents into a knowledge graph, ask it questions, and draw it."""
 
 
-for command in (build, annotate, show, query, sparql, export, views, rules, evaluate, unknowns):
+_ASKING = (show, why, why_not, query, sparql, diff)
+for command in (build, annotate, *_ASKING, export, views, rules, evaluate, unknowns):
     main.add_command(command)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import itertools
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import with_option
+from kg.cli.options import corpus_option, date_option, with_option
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
+    from kg.evaluation import RuleStatistics
     from kg.relations import Rules
 
 
@@ -87,13 +87,83 @@ def trace(text: str, extra: tuple[Path, ...], area: str, *, all_: bool) -> None:
         click.echo(f"{'✓' if found.outcome == 'fired' else '✗'} {found.rule.id} ({found.rule.relation})")
         for role, filler in found.slots:
             click.echo(f"    {role}: {filler}")
-        click.echo(f"    {_OUTCOMES[found.outcome]}: {found.detail}")
+        click.echo(f"    {OUTCOMES[found.outcome]}: {found.detail}")
     if hidden:
         click.echo(f"{hidden} other rules are out of the question; --all shows them")
 
 
+@rules.command()
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))
+@click.option(
+    "--gold",
+    metavar="GOLDDIR",
+    type=click.Path(exists=True, path_type=Path),
+    help="Gold files whose pages stand in or beside it: how often each rule is right.",
+)
+@with_option
+@corpus_option
+@date_option
+@click.option("--sentences", default=10, show_default=True, metavar="N", help="So many that nothing reads.")
+def stats(
+    *,
+    paths: tuple[Path, ...],
+    gold: Path | None,
+    extra: tuple[Path, ...],
+    corpus: Path | None,
+    date: str,
+    sentences: int,
+) -> None:
+    """Show what each rule does on the documents at PATH, and what all of them leave.
+
+    Per rule: facts, documents, right of those that the gold judges, and the rule that reads most of the same.
+    Then the rules that never fired, and sentences with two names and no relation, most promising first.
+
+    \b
+    Example:
+      kg rules stats articles/ --gold gold/
+    """
+    from kg.building import BuildOptions
+    from kg.evaluation import rule_statistics
+
+    found = rule_statistics(
+        paths,
+        gold,
+        BuildOptions(extra, corpus, date),
+        lambda error: click.echo(f"not read: {error}", err=True),
+    )
+    if not found.documents:
+        raise click.ClickException("nothing could be read")
+    _show_statistics(found)
+    for one in found.promising()[:sentences]:
+        shown = ", ".join(one.rules[:4]) + (" …" if len(one.rules) > 4 else "")
+        click.echo(f"\n  {one.sentence}\n      {'、'.join(one.names)}   {one.doc}\n      near: {shown}")
+
+
+def _show_statistics(found: RuleStatistics) -> None:
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    title = f"{found.documents:,} documents, {found.sentences:,} sentences with names"
+    table = Table(box=SIMPLE, title=title, title_justify="left")
+    for name in ("rule", "relation", "facts", "docs", "right", "same as"):
+        is_number = name in {"facts", "docs", "right"}
+        table.add_column(name, justify="right" if is_number else "left", no_wrap=name == "rule")
+    fired = [(id_, figures) for id_, figures in found.rules.items() if figures.fired]
+    for id_, figures in sorted(fired, key=lambda row: (row[1].relation, -row[1].fired, row[0])):
+        judged = found.gold.get(id_)
+        right = f"{judged.right} of {judged.right + judged.wrong}" if judged else ""
+        other, shared = figures.shared.most_common(1)[0] if figures.shared else ("", 0)
+        same = f"{other} ({shared / figures.fired:.0%})" if other else ""
+        table.add_row(id_, figures.relation, f"{figures.fired:,}", f"{figures.documents:,}", right, same)
+    Console().print(table)
+    if found.dead:
+        click.echo(f"never fired ({len(found.dead)}): {', '.join(found.dead)}")
+    click.echo(f"\nsentences with names and no relation, the most promising of {len(found.unread):,}:")
+
+
 _ABSENT = ("words", "source")
-_OUTCOMES = {
+OUTCOMES = {
     "fired": "read from",
     "words": "none of its words is there",
     "source": "no name or heading gives its",

@@ -4,6 +4,7 @@ from kg.evaluation.evaluating import Evaluation, evaluate
 from kg.evaluation.explaining import Explanation, explain
 from kg.evaluation.figures import MEASURES, SHARES, Figures, Tally
 from kg.evaluation.mistakes import Mistake
+from kg.evaluation.rule_statistics import RuleFigures, RuleStatistics, Unread, rule_statistics
 from kg.evaluation.scoring import Comparison, RuleCount
 from kg.evaluation.unknowns import Example, Unknown, Unknowns, seed_columns, seed_row, unknowns
 
@@ -17,11 +18,15 @@ __all__ = [
     "Figures",
     "Mistake",
     "RuleCount",
+    "RuleFigures",
+    "RuleStatistics",
     "Tally",
     "Unknown",
     "Unknowns",
+    "Unread",
     "evaluate",
     "explain",
+    "rule_statistics",
     "seed_columns",
     "seed_row",
     "unknowns",

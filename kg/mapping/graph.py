@@ -15,9 +15,9 @@ Default graph, the same from every document that states it:
 
 Graph of the document, named by its IRI: the document (`kg:Document`), its articles (`#a1`), its mentions
 (`#char=START,END`), the sentences that are evidence (`#sentence=START,END`), and a statement for each fact
-and observation and rule, negated ones too (`#statement=HASH`): `kg:rule`, `kg:status`, `kg:confidence`,
-`prov:wasDerivedFrom` the sentence, `kg:restsOn` the mentions that filled the rule's slots, `dcterms:date` of
-the article (else of the document). Offsets count characters of the source.
+and observation and rule, negated ones too (`#statement=HASH`): `kg:rule`, `kg:ruleVersion`, `kg:status`,
+`kg:confidence`, `prov:wasDerivedFrom` the sentence, `kg:restsOn` the mentions that filled the rule's slots,
+`dcterms:date` of the article (else of the document). Offsets count characters of the source.
 """
 
 from __future__ import annotations
@@ -206,6 +206,8 @@ class _Document(Nodes):
             f"{k['confidence']} {decimal(evidence.confidence)}",
             f"{p.DERIVED_FROM} {sentence}",
         ]
+        if evidence.version:
+            pairs.append(f"{k['ruleVersion']} {plain(evidence.version)}")
         if date := self.dates.get(evidence.article, self.page.published):
             pairs.append(f"{p.DATE} {plain(date)}")
         # Two slots may be filled by one mention.

@@ -2,8 +2,22 @@
 
 from kg.relations.checking import check
 from kg.relations.examples import Failure, read_marked
-from kg.relations.extraction import Extractor
+from kg.relations.extraction import Extractor, find_given_facts
+from kg.relations.matches import Reading, readings
 from kg.relations.rules import Example, Rule, Rules
 from kg.relations.tracing import Trace, trace
 
-__all__ = ["Example", "Extractor", "Failure", "Rule", "Rules", "Trace", "check", "read_marked", "trace"]
+__all__ = [
+    "Example",
+    "Extractor",
+    "Failure",
+    "Reading",
+    "Rule",
+    "Rules",
+    "Trace",
+    "check",
+    "find_given_facts",
+    "read_marked",
+    "readings",
+    "trace",
+]

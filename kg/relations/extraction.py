@@ -60,7 +60,7 @@ def _extract(rules: Rules, linking: Linking) -> tuple[tuple[Fact, ...], tuple[Ob
             for mention in encoded.mentions:
                 sentences[mention.start] = sentence
             for candidate, match in match_all(rules, encoded, context):
-                for fact in _facts(candidate, match, article, sentence, linking):
+                for fact in facts_of(candidate, match, article, sentence, linking):
                     _keep(facts, fact)
     for fact in list(find_given(rules, linking, sentences, tuple(facts.values()))):
         _keep(facts, fact)
@@ -69,6 +69,12 @@ def _extract(rules: Rules, linking: Linking) -> tuple[tuple[Fact, ...], tuple[Ob
         _once(facts.values(), symmetric), key=lambda fact: (fact.evidence.start, fact.evidence.rule)
     )
     return tuple(kept), tuple(observations)
+
+
+def find_given_facts(rules: Rules, linking: Linking) -> tuple[Fact, ...]:
+    """Return the facts of a page that rest on names and headings alone, in the order of its text."""
+    patterned = {each.rule.id for each in rules.compiled}
+    return tuple(fact for fact in find_facts(rules, linking) if fact.evidence.rule not in patterned)
 
 
 def sentences_of(rules: Rules, linking: Linking) -> Iterator[tuple[Sentence, Encoded, Context]]:
@@ -108,11 +114,14 @@ def _read(
         earlier = [*earlier, *context.before][-_MEMORY:]
 
 
-def _facts(
+def facts_of(
     rule: Compiled, match: Match, article: Article, sentence: Sentence, linking: Linking
 ) -> Iterator[Fact]:
+    """Yield the facts of a match: each member of one side with each of the other that the relation takes."""
     slots = (*_slots("subject", match.subject), *_slots("object", match.object))
-    evidence = Evidence(rule.rule.id, article.id, sentence.start, sentence.end, slots, match.confidence)
+    evidence = Evidence(
+        rule.rule.id, article.id, sentence.start, sentence.end, slots, match.confidence, rule.version
+    )
     for subject, subject_type in _sides(match.subject, linking):
         for object_, object_type in _sides(match.object, linking):
             if subject == object_ or not rule.relation.allows(subject_type, object_type):

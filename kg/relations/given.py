@@ -197,7 +197,8 @@ def _named_first(
 def _lies_in(entity: Entity, area: str, entities: Mapping[str, Entity]) -> bool:
     """Tell whether an entity is known to be in an area, or nothing is known that speaks against it."""
     start = entity.parent if entity.type == "AdministrativeArea" else entity.area
-    if start:
+    # A region (晋南) has no place in the tree: it says nothing against the area.
+    if start and (entities[start].code or entities[start].parent):
         return area in upwards(start, entities)
     # A river that is known runs through many areas, and perhaps not through this one.
     return not entity.known
@@ -217,7 +218,9 @@ def _fact(
 ) -> Fact:
     sentence = sentences.get(mention.start, mention)
     slots = (("subject", mention.start, mention.end),)
-    evidence = Evidence(rule.id, mention.article, sentence.start, sentence.end, slots, rule.confidence)
+    evidence = Evidence(
+        rule.id, mention.article, sentence.start, sentence.end, slots, rule.confidence, rule.version
+    )
     return Fact(subject, rule.relation, object_, rule.status or "stated", evidence)
 
 
@@ -230,7 +233,7 @@ def _authors(rule: Rule, linking: Linking) -> Iterator[Fact]:
                 if mention.start < author.end and author.start < mention.end:
                     slots = (("object", mention.start, mention.end),)
                     where = _block(article, mention)
-                    evidence = Evidence(rule.id, article.id, *where, slots, rule.confidence)
+                    evidence = Evidence(rule.id, article.id, *where, slots, rule.confidence, rule.version)
                     yield Fact(f"article/{article.id}", rule.relation, mention.entity, "stated", evidence)
                     break
 

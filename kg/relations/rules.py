@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -81,12 +82,30 @@ class Rule:
     path: str = ""
     line: int = 0
 
+    @property
+    def version(self) -> str:
+        """Eight hexadecimal digits that change exactly when what the rule reads changes."""
+        read = (
+            self.relation,
+            sorted(self.subject),
+            sorted(self.object),
+            self.sequence,
+            self.source,
+            self.subject_from,
+            self.object_from,
+            self.unless,
+            self.after,
+            self.status,
+            self.confidence,
+        )
+        return hashlib.sha256(repr(read).encode()).hexdigest()[:8]
+
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
     """A rule with its regular expression, the words that call it up, and the classes it needs (sets of bits).
 
-    `nested` is the role of the slot that takes a list with heads, if there is one.
+    `nested` is the role of the slot that takes a list with heads, if there is one; `version` is the rule's.
     """
 
     rule: Rule
@@ -97,6 +116,7 @@ class Compiled:
     subject_mask: int
     object_mask: int
     nested: str
+    version: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +165,12 @@ class Rules:
         compiled = tuple(each for each in self.compiled if each.rule.id == id_)
         return Rules(chosen, self.alphabet, self.relations, compiled, _Index(compiled))
 
+    def of_relation(self, name: str) -> Rules:
+        """Return a set of rules with those that read the relation."""
+        chosen = tuple(rule for rule in self.all if rule.relation == name)
+        compiled = tuple(each for each in self.compiled if each.rule.relation == name)
+        return Rules(chosen, self.alphabet, self.relations, compiled, _Index(compiled))
+
     def candidates(self, sentence: Encoded) -> list[Compiled]:
         """Return the rules whose words and classes occur in a sentence, in their order."""
         return self._index.candidates(sentence)
@@ -178,6 +204,7 @@ def compile_rule(rule: Rule, vocabulary: Vocabulary, alphabet: Alphabet) -> Comp
         alphabet.mask(rule.subject),
         alphabet.mask(rule.object),
         next((e.role for e in walk(rule.sequence) if isinstance(e, Slot) and e.many == "++"), ""),
+        rule.version,
     )
 
 

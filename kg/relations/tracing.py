@@ -41,14 +41,21 @@ class Trace:
     slots: tuple[tuple[str, str], ...] = ()
 
 
-def trace(rules: Rules, text: str | Linking, topic: str = "") -> list[Trace]:
+def trace(
+    rules: Rules, text: str | Linking, topic: str = "", within: tuple[int, int] | None = None
+) -> list[Trace]:
     """Return a trace of every rule on a marked text (or a linked page), those that fired first.
 
     A rule that fired several times has a trace for each; of the conditions that failed in several sentences
-    the last one to fail is told, since the rule came furthest there.
+    the last one to fail is told, since the rule came furthest there. `within` is the stretch of the page
+    whose sentences are looked at; without it all are.
     """
     linking = read_marked(text, topic) if isinstance(text, str) else text
-    sentences = list(sentences_of(rules, linking))
+    sentences = [
+        each
+        for each in sentences_of(rules, linking)
+        if within is None or within[0] <= each[0].start < within[1]
+    ]
     traces: list[Trace] = []
     pairs = [(encoded, context) for _, encoded, context in sentences]
     # Rules stand behind those that they come after.

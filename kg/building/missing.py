@@ -1,0 +1,136 @@
+"""Tells why a fact is missing: the sentences where both its names stand, and what stopped each rule there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.building.knowledge import Knowledge
+from kg.building.report import BuildOptions
+from kg.building.work import linkings
+from kg.errors import KGError, UnreadableError
+from kg.relations import Trace, trace
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from kg.model import Entity, Linking, Mention, Sentence
+    from kg.relations import Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence where both names stand, those names, and what became of every rule of the relation in it.
+
+    `subject` and `object` are the names with their places in the sentence.
+    """
+
+    doc: str
+    article: str
+    sentence: str
+    subject: tuple[str, int]
+    object: tuple[str, int]
+    traces: tuple[Trace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What was found of a fact: candidates, and documents that hold both names but in no one sentence.
+
+    `unseen` says which of the names no document has; `unreadable` are documents with the reason.
+    """
+
+    candidates: tuple[Candidate, ...]
+    apart: tuple[str, ...]
+    unseen: tuple[str, ...]
+    unreadable: tuple[str, ...]
+
+
+def why_not(
+    subject: str, predicate: str, object_: str, paths: Sequence[Path], options: BuildOptions | None = None
+) -> Missing:
+    """Look in the documents at `paths` for sentences that could state a fact, and trace its rules there.
+
+    Subject and object are names as the graph or the text has them, or keys (`area/140123`). Raises KGError
+    for a relation that the ontology does not have, FaultyFilesError for faults of the user's own knowledge.
+    """
+    options = options or BuildOptions()
+    rules = Knowledge.load(options.extra).rules
+    if predicate not in rules.relations:
+        raise KGError(
+            f"the ontology has no relation {predicate!r}; it has {', '.join(sorted(rules.relations))}"
+        )
+    chosen = rules.of_relation(predicate)
+    candidates: list[Candidate] = []
+    apart: list[str] = []
+    unreadable: list[str] = []
+    seen = set[str]()
+    for linking in linkings(paths, options):
+        if isinstance(linking, UnreadableError):
+            unreadable.append(str(linking))
+            continue
+        sides = [_mentions_of(name, linking) for name in (subject, object_)]
+        seen |= {name for name, mentions in zip((subject, object_), sides, strict=True) if mentions}
+        if not all(sides):
+            continue
+        doc = linking.annotation.page.doc
+        found = list(_candidates(linking, sides[0], sides[1]))
+        for article, sentence, first, second in found:
+            text = linking.annotation.page.text
+            candidates.append(
+                Candidate(
+                    doc,
+                    article,
+                    text[sentence.start : sentence.end],
+                    (text[first.start : first.end], first.start - sentence.start),
+                    (text[second.start : second.end], second.start - sentence.start),
+                    tuple(_traces(chosen, linking, sentence, (first, second))),
+                )
+            )
+        if not found:
+            apart.append(doc)
+    unseen = tuple(name for name in (subject, object_) if name not in seen)
+    return Missing(tuple(candidates), tuple(apart), unseen, tuple(unreadable))
+
+
+def _traces(
+    rules: Rules, linking: Linking, sentence: Sentence, sides: tuple[Mention, Mention]
+) -> Iterator[Trace]:
+    """Yield what became of each rule in a sentence; one that rests on names counts for these two alone."""
+    names = [linking.entities[side.entity].name for side in sides]
+    silent = set[str]()
+    for each in trace(rules, linking, within=(sentence.start, sentence.end)):
+        if not each.rule.source or [filler for _, filler in each.slots] == names:
+            yield each
+        elif each.rule.id not in silent:
+            silent.add(each.rule.id)
+            yield Trace(each.rule, "source", each.rule.source)
+
+
+def _mentions_of(name: str, linking: Linking) -> list[Mention]:
+    text = linking.annotation.page.text
+    keys = {key for key, entity in linking.entities.items() if _is_named(entity, name)}
+    keys |= {
+        m.entity for m in linking.mentions if text[m.start : m.end].strip("《》“”") == name.strip("《》“”")
+    }
+    return [mention for mention in linking.mentions if mention.entity in keys]
+
+
+def _is_named(entity: Entity, name: str) -> bool:
+    return name in {entity.key, entity.name, entity.name.strip("《》“”")} or name in entity.aliases
+
+
+def _candidates(
+    linking: Linking, subjects: Sequence[Mention], objects: Sequence[Mention]
+) -> Iterator[tuple[str, Sentence, Mention, Mention]]:
+    """Yield the sentences that hold a mention of both sides, each with the first of either."""
+    for article in linking.annotation.page.articles:
+        for paragraph in article.paragraphs:
+            for sentence in paragraph.sentences:
+                inside = [
+                    next((m for m in side if sentence.start <= m.start < sentence.end), None)
+                    for side in (subjects, objects)
+                ]
+                if inside[0] and inside[1]:
+                    yield article.id, sentence, inside[0], inside[1]
