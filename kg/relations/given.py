@@ -198,7 +198,8 @@ def _lies_in(entity: Entity, area: str, entities: Mapping[str, Entity]) -> bool:
     """Tell whether an entity is known to be in an area, or nothing is known that speaks against it."""
     start = entity.parent if entity.type == "AdministrativeArea" else entity.area
     # A region (晋南) has no place in the tree: it says nothing against the area.
-    if start and (entities[start].code or entities[start].parent):
+    name = entities[start].name if start in entities else start
+    if start and _SHORT.match(name):
         return area in upwards(start, entities)
     # A river that is known runs through many areas, and perhaps not through this one.
     return not entity.known
