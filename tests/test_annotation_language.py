@@ -162,6 +162,18 @@ def test_a_document_is_saved_and_loaded() -> None:
     ]
 
 
+def test_an_edited_table_of_a_user_is_read_again(tmp_path: Path) -> None:
+    table = tmp_path / "seeds" / "lexicon" / "heads.csv"
+    table.parent.mkdir(parents=True)
+    table.write_text("head,class,area,need\n观测塔,Facility,short,proper\n", encoding="utf-8")
+    language([tmp_path])
+    table.write_text("head,class,area,need\n观测塔,Institution,short,proper\n", encoding="utf-8")
+
+    assert [span.label_ for span in language([tmp_path])("安吉观测塔建成。").spans["mentions"]] == [
+        "Institution"
+    ]
+
+
 def test_folders_of_a_user_add_heads_and_names(tmp_path: Path) -> None:
     (tmp_path / "seeds" / "lexicon").mkdir(parents=True)
     (tmp_path / "seeds" / "lexicon" / "heads.csv").write_text(

@@ -8,9 +8,8 @@ from functools import cache
 
 import pytest
 
-from kg.gazetteer import Gazetteer
+from kg.gazetteer import CLASS_PATHS, Gazetteer
 from kg.linking import Linker
-from kg.linking.names import PATHS
 from kg.model import Annotation, Article, Entity, Linking, Mention, Page, Paragraph, Sentence
 from kg.vocabulary import Vocabulary
 
@@ -565,5 +564,12 @@ def test_link_takes_time_in_proportion_to_the_mentions() -> None:
 def test_paths_are_those_of_the_ontology() -> None:
     vocabulary = Vocabulary.load()
 
-    assert PATHS
-    assert all(vocabulary.path_of_class(name) == path for name, path in PATHS.items())
+    assert {name: vocabulary.path_of_class(name) for name in vocabulary.entity_classes} == CLASS_PATHS
+
+
+def test_entities_of_a_class_of_ones_own_go_by_the_path_that_is_given() -> None:
+    page = annotated("[丙村水塔|Tower]建成。")
+    given = Linker(Gazetteer.load(), {**CLASS_PATHS, "Tower": "high"})
+
+    assert [mention.entity for mention in given.link(page).mentions] == ["high/丙村水塔"]
+    assert [mention.entity for mention in linker().link(page).mentions] == ["tower/丙村水塔"]

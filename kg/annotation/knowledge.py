@@ -71,13 +71,20 @@ _NAME_TAGS = frozenset({"nr", "ns", "nz", "nt", "g", "x"})
 _RARE = 50
 
 
-@lru_cache(maxsize=4)
 def knowledge(extra: tuple[str, ...] = ()) -> Knowledge:
     """Return the knowledge of the shipped seeds and of the `seeds` folders below the paths in `extra`.
 
-    Raises FaultyFilesError with the faults of all tables.
+    It is remembered as long as no table changes. Raises FaultyFilesError with the faults of all tables.
     """
     seeds = resources.folders("seeds", tuple(Path(path) for path in extra))
+    tables = (path for folder in seeds for path in sorted(folder.glob("*/*.csv")))
+    states = ((path, path.stat()) for path in tables)
+    return _load(tuple(seeds), tuple((path, state.st_mtime_ns, state.st_size) for path, state in states))
+
+
+@lru_cache(maxsize=4)
+def _load(seeds: tuple[Path, ...], _tables: tuple[tuple[Path, int, int], ...]) -> Knowledge:
+    """Read all tables of some folders; `_tables` is what tells one state of them from another."""
     faults: list[Fault] = []
     with gathering(faults):
         gazetteer = Gazetteer.load(seeds)

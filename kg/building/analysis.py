@@ -17,8 +17,10 @@ class Analyser:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._annotator = knowledge.annotator
-        self._linker = Linker(knowledge.annotator.knowledge.gazetteer)
-        self._extractor = Extractor(knowledge.rules, knowledge.vocabulary)
+        vocabulary = knowledge.vocabulary
+        paths = {name: vocabulary.path_of_class(name) for name in vocabulary.entity_classes}
+        self._linker = Linker(knowledge.annotator.knowledge.gazetteer, paths)
+        self._extractor = Extractor(knowledge.rules, vocabulary)
 
     def link(self, page: Page) -> Linking:
         """Return the mentions of a page with their entities."""

@@ -8,6 +8,22 @@ from typing import Literal, NamedTuple
 Level = Literal["country", "province", "prefecture", "county", "township"]
 Form = Literal["official", "short", "former"]
 
+CLASS_PATHS: dict[str, str] = {
+    "Agency": "agency",
+    "Company": "company",
+    "Institution": "institution",
+    "AdministrativeArea": "area",
+    "WaterBody": "water",
+    "Site": "site",
+    "Facility": "facility",
+    "Project": "project",
+    "Policy": "policy",
+    "Event": "event",
+    "Person": "person",
+    "Designation": "designation",
+}
+"""The first part of the keys of each class's entities, as the shipped ontology has it (a test compares)."""
+
 LEVELS: tuple[Level, ...] = ("country", "province", "prefecture", "county", "township")
 
 

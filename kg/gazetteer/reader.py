@@ -6,26 +6,26 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.errors import Fault, FaultyFilesError
-from kg.gazetteer.entries import LEVELS, Area, Entry, Level, Region
+from kg.gazetteer.entries import CLASS_PATHS, LEVELS, Area, Entry, Level, Region
 from kg.gazetteer.tables import Faults, parts, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
-# The class of a table's entries, and the path of their keys.
+# The class of a table's entries.
 ENTRY_TABLES = {
-    "agencies": ("Agency", "agency"),
-    "companies": ("Company", "company"),
-    "designations": ("Designation", "designation"),
-    "events": ("Event", "event"),
-    "facilities": ("Facility", "facility"),
-    "institutions": ("Institution", "institution"),
-    "persons": ("Person", "person"),
-    "policies": ("Policy", "policy"),
-    "projects": ("Project", "project"),
-    "sites": ("Site", "site"),
-    "waters": ("WaterBody", "water"),
+    "agencies": "Agency",
+    "companies": "Company",
+    "designations": "Designation",
+    "events": "Event",
+    "facilities": "Facility",
+    "institutions": "Institution",
+    "persons": "Person",
+    "policies": "Policy",
+    "projects": "Project",
+    "sites": "Site",
+    "waters": "WaterBody",
 }
 AREA_TABLES = ("areas", "common_words", "countries", "regions", "towns")
 
@@ -64,7 +64,7 @@ class Tables:
         faults = Faults(path, self._found)
         table = path.stem
         if table in ENTRY_TABLES:
-            self._read_entries(path, faults, *ENTRY_TABLES[table])
+            self._read_entries(path, faults, ENTRY_TABLES[table])
         elif table in AREA_TABLES:
             read = {
                 "areas": self._read_areas,
@@ -138,15 +138,14 @@ class Tables:
     def _read_common_words(self, path: Path, faults: Faults) -> None:
         self.common.update(row[0] for _, row in read_rows(path, ("word",), _NOTES, faults))
 
-    def _read_entries(self, path: Path, faults: Faults, type_: str, prefix: str) -> None:
+    def _read_entries(self, path: Path, faults: Faults, type_: str) -> None:
         seen: set[str] = set()
         optional = ("short", "former", "kind", "areas", "type", *_NOTES)
-        classes = dict(ENTRY_TABLES.values())
         for line, (name, short, former, kind, areas, own, *_) in read_rows(path, ("name",), optional, faults):
-            if own and own not in classes:
+            if own and own not in ENTRY_TABLES.values():
                 faults.note(line, name, "has a type that is no class of entities", own)
                 continue
-            key = f"{classes[own] if own else prefix}/{name}"
+            key = f"{CLASS_PATHS[own or type_]}/{name}"
             if key in seen:
                 faults.note(line, name, "is named twice")
                 continue

@@ -9,6 +9,8 @@ from kg.linking.names import key_of
 from kg.model import Entity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.linking.areas import Place
     from kg.linking.context import PagePlaces
 
@@ -17,9 +19,13 @@ _AREA = "AdministrativeArea"
 
 
 class Entities:
-    """The entities of a page by key; adding one twice changes nothing but fills what was not known."""
+    """The entities of a page by key; adding one twice changes nothing but fills what was not known.
 
-    def __init__(self, places: PagePlaces) -> None:
+    `paths` maps each class to the first part of the keys of its entities.
+    """
+
+    def __init__(self, places: PagePlaces, paths: Mapping[str, str]) -> None:
+        self._paths = paths
         self._places = places
         self._areas = places.tree.gazetteer.areas
         self.by_key: dict[str, Entity] = {}
@@ -58,7 +64,7 @@ class Entities:
         known: bool = False,
     ) -> str:
         """Add an entity that is told by its name, or by its name `within` a place; return its key."""
-        key = key or key_of(type_, name, within)
+        key = key or self.key(type_, name, within)
         present = self.by_key.get(key)
         if present is not None and len(name) > len(present.name):
             present = self.by_key[key] = replace(present, name=name)
@@ -75,6 +81,10 @@ class Entities:
             known=known,
         )
         return key
+
+    def key(self, type_: str, name: str, within: str = "") -> str:
+        """Return the key of an entity of a class; a class that has no path goes by its own name."""
+        return key_of(self._paths.get(type_) or type_.lower(), name, within)
 
     def add_wholes(self) -> None:
         """Make an organisation whose name goes on from that of another one on the page a part of it."""

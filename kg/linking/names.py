@@ -4,22 +4,6 @@ from __future__ import annotations
 
 import re
 
-# The path of each class in the keys of its entities; the ontology is the source, a test compares the two.
-PATHS = {
-    "Agency": "agency",
-    "Company": "company",
-    "Institution": "institution",
-    "AdministrativeArea": "area",
-    "WaterBody": "water",
-    "Site": "site",
-    "Facility": "facility",
-    "Project": "project",
-    "Policy": "policy",
-    "Event": "event",
-    "Person": "person",
-    "Designation": "designation",
-}
-
 _SPACE = re.compile(r"\s+")
 # Spaces that are part of a name: between Latin words, and between the halves of a motto in quotes.
 _SPACE_THAT_STAYS = re.compile(
@@ -78,16 +62,17 @@ def without_note(name: str) -> str:
     return _NOTE.sub("", name)
 
 
-def key_of(class_name: str, name: str, place: str = "") -> str:
+def key_of(path: str, name: str, place: str = "") -> str:
     """Return the key of an entity that is told by its name, or by its name within a place.
 
-    Brackets and dashes take one form in keys, so that two pages that print them differently agree.
+    `path` is that of its class. Brackets and dashes take one form in keys, so that two pages that print them
+    differently agree.
 
-    >>> key_of("Policy", "规划(2025–2030年)")
+    >>> key_of("policy", "规划(2025–2030年)")
     'policy/规划（2025—2030年）'
     """
     name = name.translate(_FULL_WIDTH)
-    return f"{PATHS[class_name]}/{place}/{name}" if place else f"{PATHS[class_name]}/{name}"
+    return f"{path}/{place}/{name}" if place else f"{path}/{name}"
 
 
 def follows_in(short: str, full: str) -> bool:

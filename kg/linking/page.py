@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from kg.linking.anaphors import Antecedent, History, area_of, inside_name, last_of_kind, noun_of
 from kg.linking.entities import Entities
-from kg.linking.names import key_of
 from kg.linking.organisations import Organisations
 from kg.linking.page_areas import PageAreas, last_start
 from kg.linking.page_names import PageNames
 from kg.model import Linking, Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.gazetteer import Gazetteer
     from kg.linking.agencies import AgencyReader
     from kg.linking.areas import AreaTree, Place
@@ -34,10 +35,11 @@ class PageLinking:
         tree: AreaTree,
         resolver: Resolver,
         reader: AgencyReader,
+        paths: Mapping[str, str],
     ) -> None:
         self._annotation = annotation
         self._areas = PageAreas(annotation, tree, resolver, reader)
-        self._entities = Entities(self._areas.places)
+        self._entities = Entities(self._areas.places, paths)
         organisations = Organisations(self._areas, reader, resolver, tree)
         self._names = PageNames(annotation, gazetteer, self._areas, organisations, self._entities)
 
@@ -145,5 +147,7 @@ class PageLinking:
         if mention.type == "Event" and (antecedent is None or rule == "anaphor-last-of-class"):
             name = inside_name(text, mention.start, history)
             if name:
-                return self._entities.add("Event", name, key=key_of("Event", name)), "anaphor-in-name"
+                return self._entities.add(
+                    "Event", name, key=self._entities.key("Event", name)
+                ), "anaphor-in-name"
         return (antecedent.key, rule) if antecedent is not None else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.linking.declared import abbreviation_after, abbreviations_inside, is_new_name
 from kg.linking.generic_names import is_bare_zone, is_generic_work, is_kind_of_policy
-from kg.linking.names import bare, key_of, spell_policy
+from kg.linking.names import bare, spell_policy
 from kg.linking.short_forms import ShortForms
 from kg.linking.waters import water_itself, water_of_reach
 
@@ -249,7 +249,7 @@ class PageNames:
         for known in self._gazetteer.named(river):
             if known.type == "WaterBody":
                 return known.key
-        return key_of("WaterBody", river)
+        return self._entities.key("WaterBody", river)
 
     def _organisation(self, mention: Mention, name: str, rule: str) -> tuple[str, str]:
         composed = self._organisations.compose(
