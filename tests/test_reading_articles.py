@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from kg.reading import page_from_text
 
 if TYPE_CHECKING:
@@ -180,3 +182,24 @@ def test_a_line_above_a_report_is_its_headline_however_long() -> None:
     assert [author.name for author in articles(f"{title}\n\n清泉日报讯 记者何志远 {LONG}")[0].authors] == [
         "何志远"
     ]
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        (f"# 柳湾镇清淤\n\n{LONG}\n\n# 短评\n\n## 守住清水\n\n{LONG}", ["柳湾镇清淤", "守住清水"]),
+        (f"柳湾镇清淤\n\n本报讯 {LONG}\n\n◎图片新闻\n{LONG}\n柳叶 摄", ["柳湾镇清淤", "◎图片新闻"]),
+        (f"◎要闻速递\n柳湾镇清淤\n\n本报讯 {LONG}", ["柳湾镇清淤"]),
+        (f"柳湾镇清淤\n\n- 柳湾水库\n- 石桥水库\n\n{LONG}", ["柳湾镇清淤"]),
+        (f"清泉县环境公报\n\n清泉县水务局\n\n2023年6月5日\n\n综述\n\n{LONG}", ["清泉县环境公报"]),
+    ],
+)
+def test_columns_lists_and_heads_of_documents_are_told_from_headlines(
+    source: str, expected: list[str]
+) -> None:
+    assert titles(source) == expected
+
+
+def test_the_editors_of_a_page_are_no_article() -> None:
+    source = f"2023年8月17日 星期四\n\n编辑/柳叶 版式/何志远\n\n清泉日报 5\n\n柳湾镇清淤\n\n本报讯 {LONG}"
+    assert titles(source) == ["柳湾镇清淤"]

@@ -33,7 +33,9 @@ def only(path: Path) -> Page | UnreadableError:
         ("a.txt", b"%PDF-1.7 ...", "is a PDF"),
         ("a.txt", b"\xff\xfe\x00", "begins as UTF-16"),
         ("a.txt", b"caf\xe9 and other words in Latin-1 \xff\xff", "in none of UTF-8"),
-        ("a.png", b"\x89PNG", "has the suffix '.png'"),
+        ("a.png", b"\x89PNG", "has the suffix '.png'; kg reads .txt"),
+        ("a.doc", b"\xd0\xcf", "save it as DOCX"),
+        ("README", b"x", "has no suffix; kg reads .txt"),
         ("a.jsonl", b"", "is empty"),
     ],
 )
@@ -106,6 +108,14 @@ def test_a_bad_line_of_json_lines_is_named_and_reading_goes_on(tmp_path: Path) -
     assert [error.path for error in bad if isinstance(error, UnreadableError)] == [
         f"{path}:{n}" for n in (2, 3, 4)
     ]
+
+
+def test_an_item_without_a_text_says_what_it_has(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"body": "x"}', encoding="utf-8")
+    result = only(path)
+    assert isinstance(result, UnreadableError)
+    assert result.reason.endswith("(corpus.toml names the key of the text); its keys: body")
 
 
 def test_json_lines_are_read_by_the_keys_that_the_settings_name(tmp_path: Path) -> None:

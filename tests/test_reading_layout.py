@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kg.reading import page_from_text
+from kg.reading.layout import find_blocks
 
 WRAPPED = """\
 本刊讯 12月 14日，位于清泉县境内的
@@ -79,3 +80,11 @@ def test_nothing_goes_on_behind_a_rule() -> None:
 
 def test_a_number_by_itself_is_kept() -> None:
     assert "12" in "".join(texts("县里从三方面入手，先修渠道，再换阀门，一共修了\n\n12\n\n公里，都通了水。"))
+
+
+def test_a_short_line_on_a_hard_wrapped_page_divides_it() -> None:
+    lines = ["入冬以来清泉县各乡镇组织群众", "清理河道修补堤岸栽种护岸林木", "全县的用水得到保障。"]
+    source = "\n".join([*lines, "修渠护水", *lines, *lines])
+    blocks, wrapped = find_blocks(source)
+    assert wrapped
+    assert [source[block.start : block.end] for block in blocks if block.headline] == ["修渠护水"]

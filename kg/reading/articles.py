@@ -14,7 +14,7 @@ from kg.reading.bylines import (
     is_bare_dateline,
     is_opening,
 )
-from kg.reading.furniture import is_document_number, is_masthead
+from kg.reading.furniture import is_document_number, is_filed, is_masthead
 from kg.reading.headlines import title_of
 from kg.reading.published import date_of_report
 from kg.reading.sentences import find_sentences
@@ -103,7 +103,7 @@ def _item(text: str, block: Block, start: int, end: int, lead: int) -> Item:
 
 def _kind_of_headline(line: str) -> Literal["headline", "label", "number"]:
     """Tell headlines from the lines of their shape that say where they stand or what number they have."""
-    if is_masthead(line):
+    if is_masthead(line) or is_filed(line):
         return "label"
     return "number" if is_document_number(line) else "headline"
 

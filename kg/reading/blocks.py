@@ -10,13 +10,14 @@ _MARK = re.compile(r"(#{1,6})(?:[ \t]+|(?=[^#\s]))|(?:>[ \t]?)+|[*+-][ \t]+(?=\S
 BOLD: Final = re.compile(r"(\*\*|__)(?=[^\s*_])([^*\n]{1,200}?)(?<=[^\s*_])\1")
 """What Markdown sets in bold."""
 _TWO_HAN = re.compile(r"[\u3400-\u9fff][^\u3400-\u9fff]*[\u3400-\u9fff]")
+_TABLE_RULE = re.compile(r"[|:\-\s]{3,}")
 _RULE = re.compile(r"[-*_=—·.~\s]{3,}")
 _CLOSERS = '”’」』》）)】]"'
 # What no headline or sentence ends with.
 OPEN_END: Final = frozenset("，、；：,;:（(《“‘—和与及或的在将把被对从向为等是")
 # Lines at the foot of a notice.
 LABEL: Final = re.compile(
-    r"(?:(?:电子|投稿)?邮箱|(?:新闻|服务)?热线|联系人|联系电话|联系方式|电话|地址|邮箱|邮编|附件\d?|网址|咨询|举报)[：:]|^特此"
+    r"(?:(?:电子|投稿)?邮箱|(?:新闻|服务)?热线|联系人|联系电话|联系方式|电[\s\u3000]*话|地址|邮箱|邮编|附件\d?|网址|咨询|举报)[：:]|^特此"
 )
 HEADLINE_LENGTH: Final = 45
 RULE: Final = 9
@@ -30,7 +31,7 @@ class Block:
     `level` is that of a Markdown heading, 0 for none; `gap` counts the blank lines before it, `indent` the
     blanks. `signed` tells whether it is a byline, where that is known; `parts` are its lines, if several.
     `lead` is where the bold words end with which it begins, 0 for none; `caption` tells that it is that of a
-    picture which the layout put into a sentence.
+    picture which the layout put into a sentence, `listed` that it has the mark of an item of a list.
     """
 
     start: int
@@ -43,6 +44,7 @@ class Block:
     parts: list[tuple[int, int]] | None = None
     lead: int = 0
     caption: bool = False
+    listed: bool = False
 
     @property
     def lines(self) -> list[tuple[int, int]]:
@@ -74,13 +76,16 @@ def lines_of(text: str) -> list[Block]:
         if last_end >= 0 and (ruled or begin - last_end > 1):
             between = text[last_end:begin]
             gap = (between.count("\n") or len(between.splitlines()) or 1) - 1 + ruled
-        level = lead = 0
-        if text[start] in "#>*+-_=—·.~":
+        level, lead, listed = 0, 0, False
+        if text[start] in "#>*+-_=—·.~|":
+            if text[start] == "|" and _TABLE_RULE.fullmatch(text, start, end):
+                continue
             if _RULE.fullmatch(text, start, end):
                 ruled = RULE
                 continue
             if mark := _MARK.match(text, start, end):
                 level = len(mark[1]) if mark[1] else 0
+                listed = text[start] in "*+-"
                 start = mark.end()
                 if level:
                     end = start + len(text[start:end].rstrip("# \t"))
@@ -90,7 +95,7 @@ def lines_of(text: str) -> list[Block]:
                 else:
                     lead = bold.end()
         if start < end:
-            lines.append(Block(start, end, level, gap, indent, lead=lead))
+            lines.append(Block(start, end, level, gap, indent, lead=lead, listed=listed))
             last_end, ruled = end, 0
     return lines
 
@@ -114,6 +119,7 @@ def is_headline_text(text: str) -> bool:
         and not ends_sentence(text)
         and not ((":" in text or "：" in text or text.startswith("特此")) and LABEL.search(text))
         and "\t" not in text  # a row of a table
+        and not text.startswith("|")
         and not (text.startswith(("（", "(")) and text.endswith(("）", ")")))  # a remark
         and _TWO_HAN.search(text) is not None
     )

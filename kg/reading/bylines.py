@@ -8,6 +8,7 @@ from typing import Final
 
 from kg.chinese.surnames import COMPOUND_SURNAMES, SURNAMES, looks_like_person
 from kg.model import Author
+from kg.reading.headlines import is_column
 
 LONGEST_BYLINE = 60
 """A longer block is running text."""
@@ -23,11 +24,11 @@ _DATELINE = re.compile(
     rf"|{_HAN}{{1,9}}(?<![通资快简短喜电问审传腾音])讯[】\]]?(?=[\s\u3000（(：:]|记者|通讯员|\d)"
     rf"|{_HAN}{{2,10}}消息[】\]]?(?=[（(：:])"
     rf"|{_HAN}{{2,8}}[社网报台]{_HAN}{{0,10}}(?:\d{{1,2}}月)?\d{{1,2}}日[电讯]"
-    rf"|{_PAPER}(?=[\s\u3000]+\S)(?!{_PAPER}[\s\u3000]+(?:首席|见习|实习)?(?:记者|通讯员)))"
+    rf"|{_PAPER}(?=[\s\u3000]+\S)(?![\s\u3000]+\d{{1,3}}$)(?!{_PAPER}[\s\u3000]+(?:首席|见习|实习)?(?:记者|通讯员)))"
 )
 _ROLE = (
     r"(?:(?:本[报刊网台]|《[^》]{2,10}》|[\u3400-\u9fff·]{1,14}?(?:报|网|社|台|刊|中心|频道|新闻|客户端))?"
-    r"(?:首席|特约|见习|实习|全媒体|融媒体|驻站)*(?:记者|通讯员|作者|撰文|撰稿|文字|采写|图文|文图|摄影|摄制|供图|供稿|图片|整理|拍摄"
+    r"(?:首席|特约|见习|实习|全媒体|融媒体|驻站)*(?:记者|通讯员|实习生|作者|撰文|撰稿|文字|采写|图文|文图|摄影|摄制|供图|供稿|图片|整理|拍摄"
     r"|[文图摄](?=$|[:：/／])|(?:新华社|中新社|本[报刊社])发(?=[（(]))"
     r"(?:报道)?)"
 )
@@ -135,7 +136,9 @@ def byline(text: str, start: int, end: int) -> Byline | None:
             return None
         if not _is_name(word):
             # The mark before a byline (■) turns into a character in some files: 姻王小明 摄.
-            if not (3 <= len(word) <= 4 and word[0] not in SURNAMES and _is_name(word[1:])):
+            if not (3 <= len(word) <= 4 and word[0] not in SURNAMES and _is_name(word[1:])) or is_column(
+                word
+            ):
                 return None
             if not credit and (authors or len(word) < 4):
                 return None

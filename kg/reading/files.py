@@ -31,6 +31,9 @@ _OLD: Final = {
 }
 
 
+_READ: Final = ".txt, .md, .html, .pdf, .docx, .jsonl, .csv and .tsv, also in .gz and .zip"
+
+
 def read(paths: Iterable[Path], settings: CorpusSettings) -> Iterator[Page | UnreadableError]:
     """Yield the pages of files and folders, and an UnreadableError for each that cannot be read.
 
@@ -47,6 +50,13 @@ def read(paths: Iterable[Path], settings: CorpusSettings) -> Iterator[Page | Unr
                 yield UnreadableError(str(path), "does not exist")
             else:
                 yield from _file(path, path.name, settings, parsers)
+
+
+def _unknown(suffix: str) -> str:
+    """Return why a file of this suffix is not read, and what would be."""
+    if suffix in _OLD:
+        return f"has the suffix {suffix!r}, which kg does not read: save it as {_OLD[suffix]}"
+    return f"has {f'the suffix {suffix!r}' if suffix else 'no suffix'}; kg reads {_READ}"
 
 
 def _folder(folder: Path, settings: CorpusSettings, parsers: Parsers) -> Iterator[Page | UnreadableError]:
@@ -78,7 +88,9 @@ def _file(
             else:
                 yield from _stored(stored, settings, parsers)
     except OSError as error:
-        yield UnreadableError(str(path), f"cannot be opened: {error.strerror or error}")
+        link = path.is_symlink() and not path.exists()
+        reason = "is a link that leads nowhere" if link else f"cannot be opened: {error.strerror or error}"
+        yield UnreadableError(str(path), reason)
 
 
 def _stored(stored: Stored, settings: CorpusSettings, parsers: Parsers) -> Iterator[Page | UnreadableError]:
@@ -90,9 +102,7 @@ def _stored(stored: Stored, settings: CorpusSettings, parsers: Parsers) -> Itera
         elif stored.suffix in TEXTS or stored.suffix in PARSED:
             yield document(stored, settings, parsers)
         else:
-            reason = f"has the suffix {stored.suffix or 'none'!r}, which kg does not read"
-            hint = f" (save it as {_OLD[stored.suffix]})" if stored.suffix in _OLD else ""
-            yield UnreadableError(stored.where, reason + hint)
+            yield UnreadableError(stored.where, _unknown(stored.suffix))
     except TooLargeError as error:
         yield UnreadableError(stored.where, str(error))
     except DAMAGED as error:

@@ -6,16 +6,15 @@ import re
 from typing import Final
 
 _DAY = r"(?:19|20)\d\d\s?(?:年|[-/.])\s?\d{1,2}\s?(?:月|[-/.])\s?\d{1,2}\s?日?"
-_PAPER = (
-    r"[\u3400-\u9fff]{2,8}(?:日报|晚报|时报|早报|商报|导报|周报|[^\W汇通简预海捷情喜回申举填警播上年月季]报)"
-)
+_PAPER = r"[\u3400-\u9fff]{2,8}[^\W汇通简预海捷情喜回申举填警播上年月季公]报"
 # What a masthead is made of; the name of the page's section may stand beside.
 _EDITION = re.compile(
     r"第?\s?[A-Z]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})\s?版(?:[：:·\s]+[\u3400-\u9fff·、/]{1,10}$|[\u3400-\u9fff]{1,4}$)?"
 )
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]|(?<![\u3400-\u9fff])周[一二三四五六日](?![\u3400-\u9fff])")
 _MASTHEAD_DAY = re.compile(_DAY)
-_MASTHEAD_PAPER = re.compile(rf"(?<![\u3400-\u9fff]){_PAPER}(?![\u3400-\u9fff])")
+_MASTHEAD_PAPER = re.compile(rf"(?<![\u3400-\u9fff]){_PAPER}(?:[\u3400-\u9fff]{{1,4}}版)?(?![\u3400-\u9fff])")
+_NUMBER_OF_PAGE = re.compile(r"(?<!\w)[A-Z]?\d{1,3}(?!\w)")
 _MASTHEAD_HINT = re.compile(r"[版报]|星期|周[一二三四五六日]")
 _MOST_BESIDE = 6
 _CAPTION_START = re.compile(
@@ -29,6 +28,10 @@ _NUMBER = re.compile(
 )
 _ADDRESSEE = re.compile(
     r"[^。！？]{2,200}(?:政府|部门|机构|公司|[局厅委院会办处所站队]|单位|学校|企业|集团|中心)(?:[（(][^）)]{1,20}[）)])?[：:]"
+)
+_FILED = re.compile(
+    r"(?:索\s*引\s*号|统一登记号|文\s*号|发文(?:机关|字号|单位)|发布(?:机构|机关|单位|文号)|公开(?:方式|时限|类别)"
+    r"|主题(?:分类|词)|信息(?:分类|类别|名称|来源)|所属主题|有\s*效\s*性|名\s*称|标\s*题|关\s*键\s*词|体\s*裁|组配分类)[：:]"
 )
 _SECTION = re.compile(
     r"[（(]?[一二三四五六七八九十]{1,3}[）)、.\uff0e]|第[一二三四五六七八九十百\d]{1,4}(?:[章节条篇]|部分)"
@@ -48,7 +51,8 @@ def is_masthead(line: str) -> bool:
     rest, weekdays = _WEEKDAY.subn("", rest)
     rest, days = _MASTHEAD_DAY.subn(" ", rest)
     rest, papers = _MASTHEAD_PAPER.subn("", rest)
-    if len(re.findall(r"\w", rest)) > (_MOST_BESIDE if editions or days else 0):
+    beside = _NUMBER_OF_PAGE.sub("", rest) if papers else rest
+    if len(re.findall(r"\w", beside)) > (_MOST_BESIDE if editions or days else 0):
         return False
     return bool(editions or weekdays or papers)
 
@@ -75,6 +79,11 @@ def is_document_number(line: str) -> bool:
 def is_addressee(line: str) -> bool:
     """Tell whether a line names those to whom a document is addressed (各市、县人民政府：)."""
     return line.endswith(("：", ":")) and _ADDRESSEE.fullmatch(line) is not None
+
+
+def is_filed(line: str) -> bool:
+    """Tell whether a line says what a document is filed under: 索引号：…, 发布机构：…."""
+    return _FILED.match(line) is not None
 
 
 def is_section(line: str) -> bool:

@@ -7,7 +7,7 @@ import re
 # Names of columns, which stand above headlines and are none.
 _COLUMN = re.compile(
     r".{0,6}(?:动态|新闻|链接|观察|快讯|简讯|短讯|资讯|要闻|之窗|视点|聚焦|专栏|专题|连线|速递|速览|播报|传真|扫描"
-    r"|一瞥|集锦|摘编|摘要|导读|导览|提示|时评|视觉.{0,4}|集萃|荟萃|头条|关注|看点|解读|问答|版面)"
+    r"|一瞥|集锦|摘编|摘要|导读|导览|提示|时评|短评|快评|观点|言论|视觉.{0,4}|集萃|荟萃|头条|关注|看点|解读|问答|版面)"
     r"|图说.{0,6}|镜头.{0,4}|光影.{0,4}"
 )
 # Columns of several short items, each with a headline of its own.
@@ -27,19 +27,25 @@ _VERB = re.compile(
 # A document's name that goes on in the next line, and what it ends with there.
 _DOCUMENT = re.compile(r"关于(?!.*(?:通知|意见|决定|公告|批复|函|报告|方案|规划|办法|规定)$)")
 _DOCUMENTS = tuple(
-    "通知 意见 决定 公告 通告 通报 批复 复函 函 请示 报告 决议 命令 方案 规划 办法 规定 条例 细则".split()
+    "通知 意见 决定 公告 通告 通报 批复 答复 函 请示 报告 决议 命令 方案 规划 办法 规定 条例 细则".split()
 )
+_ORNAMENTS = "◎●○■□◆◇▲△★☆▼▶►※"
 _PREFIX = re.compile(r"[^丨｜|]{2,12}[丨｜|]\s*")
 
 
 def is_column(line: str) -> bool:
     """Tell whether a line names a column (地市动态, 图说…) and no article."""
-    return len(line) <= LONGEST_COLUMN and _COLUMN.fullmatch(line) is not None
+    return len(line) <= LONGEST_COLUMN and _COLUMN.fullmatch(line.lstrip(_ORNAMENTS)) is not None
 
 
 def is_column_of_items(line: str) -> bool:
     """Tell whether a line names a column of short items, each with a headline of its own (国内快讯)."""
-    return len(line) <= LONGEST_COLUMN and _ITEMS.fullmatch(line) is not None
+    return len(line) <= LONGEST_COLUMN and _ITEMS.fullmatch(line.lstrip(_ORNAMENTS)) is not None
+
+
+def is_marked_column(line: str) -> bool:
+    """Tell whether a line names a column and has a mark in front: ◎图片新闻."""
+    return line.startswith(tuple(_ORNAMENTS)) and is_column(line)
 
 
 def is_kicker(line: str) -> bool:

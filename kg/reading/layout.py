@@ -31,7 +31,11 @@ def _judge(text: str, line: Block) -> Block:
     """Find out whether a line by itself is a headline or a byline; return it."""
     if line.level:
         line.headline = True
-    elif line.end - line.start <= HEADLINE_LENGTH and is_headline_text(text[line.start : line.end]):
+    elif (
+        not line.listed
+        and line.end - line.start <= HEADLINE_LENGTH
+        and is_headline_text(text[line.start : line.end])
+    ):
         line.signed = byline(text, line.start, line.end) is not None
         line.headline = not line.signed and dateline_end(text, line.start, line.end) < 0
     return line
@@ -68,6 +72,16 @@ def _groups(lines: list[Block]) -> list[list[Block]]:
     return groups
 
 
+def _is_sub_head(text: str, blocks: list[Block], line: str) -> bool:
+    """Tell whether the last block is one short line after a sentence that ended: no paragraph begins so."""
+    return (
+        len(blocks) > 1
+        and blocks[-1].parts is None
+        and ends_sentence(text[blocks[-2].end - 2 : blocks[-2].end])
+        and is_headline_text(line)
+    )
+
+
 def _is_place(line: str) -> bool:
     """Tell whether a line is a bare name with a colon, above a headline (右江区：)."""
     return 3 <= len(line) <= 8 and line.endswith("：")
@@ -83,19 +97,21 @@ def _unwrapped(text: str, group: list[Block], most: int) -> list[Block]:
             line.headline = True
         return group[:opening] + _unwrapped(text, group[opening:], most)
     if len(group) <= most:
-        if all(_judge(text, line).headline for line in group):
+        if all(_judge(text, line).headline or line.signed for line in group):
             return group
         for line in group:
             line.headline, line.signed = False, None
-    width = sorted(len(body) for body in bodies)[len(bodies) * 3 // 4]
+    widths = [width_of(body) for body in bodies]
+    width = sorted(widths)[len(widths) * 3 // 4]
     blocks: list[Block] = []
     for number, (line, body) in enumerate(zip(group, bodies, strict=True)):
-        before = bodies[number - 1] if number else ""
+        before, reached = (bodies[number - 1], widths[number - 1]) if number else ("", 0)
         if number and not (
-            (ends_sentence(before) and len(before) <= width - 3)
+            (ends_sentence(before) and reached <= width - 6)
             or line.indent >= group[number - 1].indent + 2
             or dateline_end(body, 0, len(body)) >= 0
-            or (len(before) <= width // 2 and byline(text, group[number - 1].start, group[number - 1].end))
+            or (reached * 2 <= width and _is_sub_head(text, blocks, before))
+            or (reached * 2 <= width and byline(text, group[number - 1].start, group[number - 1].end))
             or (
                 closing_byline(text, blocks[-1].start, group[number - 1].end)
                 and before.endswith(("）", ")", "摄"))
@@ -103,5 +119,7 @@ def _unwrapped(text: str, group: list[Block], most: int) -> list[Block]:
         ):
             blocks[-1].add(line)
         else:
+            if number and reached * 2 <= width and _is_sub_head(text, blocks, before):
+                blocks[-1].headline = True
             blocks.append(line)
     return blocks

@@ -117,7 +117,11 @@ def _rows(
 def _page(item: _Item, doc: str, keys: Mapping[str, str], settings: CorpusSettings) -> Page | UnreadableError:
     text, title = item.fields.get(keys["text"]), item.fields.get(keys["title"]) or ""
     if not isinstance(text, str) or not isinstance(title, str) or not (text.strip() or title.strip()):
-        return UnreadableError(item.where, f"has no text under {keys['text']!r}")
+        named = ", ".join(str(name)[:40] for name in list(item.fields)[:20]) or "none"
+        reason = (
+            f"has no text under {keys['text']!r} (corpus.toml names the key of the text); its keys: {named}"
+        )
+        return UnreadableError(item.where, reason)
     title = " ".join(title.split())
     name = item.fields.get(keys["id"])
     doc = f"{doc}#{name if name not in {None, ''} else item.number}"

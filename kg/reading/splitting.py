@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from kg.reading.blocks import LABEL
 from kg.reading.bylines import reporters
 from kg.reading.furniture import is_section
-from kg.reading.headlines import is_column, is_column_of_items, is_kicker
+from kg.reading.headlines import is_column, is_column_of_items, is_kicker, is_marked_column
 from kg.reading.published import LONGEST_DATE, own_date
 
 if TYPE_CHECKING:
@@ -107,7 +107,21 @@ class _Splitter:
             else:
                 self._text(item)
             at += 1
-        return [draft for draft in self.drafts if draft.items]
+        return self._whole()
+
+    def _whole(self) -> list[Draft]:
+        """Return the articles; what has neither headline nor text (editors' names) goes to the next one."""
+        whole: list[Draft] = []
+        loose: list[Item] = []
+        for draft in self.drafts:
+            if draft.heads or draft.has_text or draft.authors or draft is self.drafts[-1]:
+                draft.items = loose + draft.items
+                loose = []
+                if draft.items:
+                    whole.append(draft)
+            else:
+                loose += draft.items
+        return whole
 
     @property
     def current(self) -> Draft | None:
@@ -189,7 +203,8 @@ class _Splitter:
     def _headlines(self, run: list[Item], stop: int) -> None:
         """Place a run of headlines: above a new article, below one that has none, or inside one."""
         draft = self.current
-        if draft is not None and draft.has_text and len(run) > 1 and (signed := self._signature(run)):
+        signed = self._signature(run) if len(run) > 1 else 0
+        if draft is not None and draft.has_text and signed and self._are_bodies(run[: signed - 1]):
             draft.items.extend(run[:signed])
             draft.signed, run = True, run[signed:]
             if not run:
@@ -198,7 +213,12 @@ class _Splitter:
         if draft is not None and not self._opens(draft, run, following, stop):
             draft.items.extend(run)
             if not draft.heads:
-                draft.heads = run
+                draft.heads = self._heads(run)
+            return
+        if signed and following is not None and not self._are_bodies(run[: signed - 1]):
+            # The head of a document: its name, who issued it, the day; what comes then divides it.
+            new = self._open()
+            new.items, new.heads = run, self._heads(run[: signed - 2])
             return
         groups = self._groups(run)
         own: list[list[Item]] = []
@@ -245,7 +265,8 @@ class _Splitter:
             section = heads and is_section(self.text[line.start : line.end])
             if line.kind == "headline" and not below and not section:
                 heads.append(line)
-        return heads
+        column = len(heads) > 1 and is_column(self.text[heads[0].start : heads[0].end])
+        return heads[1:] if column else heads
 
     def _signature(self, run: list[Item]) -> int:
         """Return how many of the lines sign a document: a body, then the day, perhaps remarks in between."""
@@ -254,12 +275,17 @@ class _Splitter:
                 return at if is_kicker(self.text[body.start : body.end]) else 0
         return 0
 
+    def _are_bodies(self, lines: list[Item]) -> bool:
+        return all(is_kicker(self.text[line.start : line.end]) for line in lines)
+
     def _opens(self, draft: Draft, run: list[Item], following: Item | None, stop: int) -> bool:
         """Tell whether headlines begin a new article rather than divide the one that they stand in."""
         if draft.heads and following and following.kind == "text" and is_section(self._line(run)):
             draft.ended = False  # whoever signed the section above
             return draft.several
         if draft.ended or draft.several or draft.signed or not draft.has_text:
+            return True
+        if following and is_marked_column(self._line(run)):
             return True
         if following is None:
             return not draft.heads
@@ -269,7 +295,7 @@ class _Splitter:
             return True
         level = run[0].level
         if level:
-            return draft.level == 0 or max(item.level for item in run) <= draft.level
+            return draft.level == 0 or min(item.level or level for item in run) <= draft.level
         if run[0].gap >= 2 and not draft.level:
             return True
         # A caption with a headline and a credit of its own, beside a report that has its author already.

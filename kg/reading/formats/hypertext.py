@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, Any
 
 from kg.reading.formats.markup import Block, Cut, characters, cut, text_of
+from kg.reading.furniture import is_filed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,10 +28,7 @@ _FROM = re.compile(
     r"来源[：:]\s*([^\s：:，。|｜]{2,30}?)(?=浏览|点击|阅读|访问|作者|记者|编辑|责任|责编|审核|字体|字号|【|\[|打印|分享|发布(?:时间|日期)|时间|日期|[\s|｜，。：:]|$)"
 )
 # What a document is filed under, in the tables above the texts of public offices.
-_FILED = re.compile(
-    r"(?:索\s?引\s?号|统一登记号|文\s?号|发文(?:机关|字号|单位|日期)|发布(?:机构|机关|单位|文号)|成文(?:日期|时间)|签署日期|公开(?:日期|方式|时限|类别)"
-    r"|主题(?:分类|词)|信息(?:分类|类别|名称|来源)|所属主题|有\s?效\s?性|生成日期|施行日期|废止日期|名\s?称|标\s?题|关\s?键\s?词|体\s?裁|组配分类|来源|作者|责任编辑)[：:]"
-)
+_FILED = re.compile(r"(?:发文|成文|签署|公开|生成|施行|废止)(?:日期|时间)[：:]|(?:来源|作者|责任编辑)[：:]")
 # What follows the text of a page.
 _END = re.compile(
     r"相关|推荐|热门|往期|更多|上一[篇页条]|下一[篇页条]|分享|扫一扫|版权|主办|【?(?:打印|关闭)"
@@ -142,8 +140,9 @@ def _is_imprint(text: str, *, started: bool) -> bool:
 
     Once the text has begun, a line that is nothing but a date is its own.
     """
-    if started or _FILED.match(text):
-        return _FILED.match(text) is not None
+    filed = is_filed(text) or _FILED.match(text) is not None
+    if started or filed:
+        return filed
     return _IMPRINT.match(text) is not None or (_WHEN.search(text) is not None and bool(_TIME.search(text)))
 
 
