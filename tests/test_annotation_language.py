@@ -169,9 +169,9 @@ def test_an_edited_table_of_a_user_is_read_again(tmp_path: Path) -> None:
     language([tmp_path])
     table.write_text("head,class,area,need\n观测塔,Institution,short,proper\n", encoding="utf-8")
 
-    assert [span.label_ for span in language([tmp_path])("安吉观测塔建成。").spans["mentions"]] == [
-        "Institution"
-    ]
+    doc = language([tmp_path])("安吉观测塔建成。")
+
+    assert [span.label_ for span in doc.spans["mentions"]] == ["Institution"]
 
 
 def test_folders_of_a_user_add_heads_and_names(tmp_path: Path) -> None:
