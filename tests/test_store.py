@@ -119,10 +119,81 @@ def test_damaged_record_is_removed_and_named(tmp_path: Path) -> None:
 
     with store:
         write(store, "c")
+        store.keep(["b", "c"])
         with pytest.raises(StoreError, match="was damaged and is removed: run the build again"):
             store.publish()
     assert docs_in(store.open()) == {"a", "b"}
     assert build(tmp_path, ["a", "b", "c"]) == 13
+
+
+def test_new_documents_are_added_without_reading_the_records_of_others(tmp_path: Path) -> None:
+    build(tmp_path, ["a", "b"])
+    store = GraphStore(tmp_path)
+    path = store.records.path("b")
+    path.write_bytes(path.read_bytes()[:-10] + b"0123456789")
+
+    with store:
+        write(store, "c")
+        assert store.publish() == 13
+    assert docs_in(store.open()) == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
+    "steps", [["+c", "-a"], ["+c", "~a"], ["~a", "+c"], ["+c", "=a"], ["+c", "~c"], ["=a", "+c", "=b", "+d"]]
+)
+def test_whatever_changed_the_graph_is_that_of_a_new_build(tmp_path: Path, steps: list[str]) -> None:
+    build(tmp_path / "one", ["a", "b"])
+    docs = {"a": 3, "b": 3}
+    with GraphStore(tmp_path / "one") as store:
+        for step in steps:
+            kind, doc = step[0], step[1:]
+            docs[doc] = 5 if kind == "~" else 3
+            if kind == "-":
+                del docs[doc]
+            else:
+                write(store, doc, docs[doc])
+        store.keep(docs)
+        store.publish()
+    with GraphStore(tmp_path / "other") as other:
+        for doc, count in docs.items():
+            write(other, doc, count)
+        other.publish()
+
+    assert set(store.open()) == set(other.open())
+    assert store.state == other.state
+
+
+def test_records_of_a_build_that_was_not_published_are_in_the_next_graph(tmp_path: Path) -> None:
+    build(tmp_path, ["a"])
+    with GraphStore(tmp_path) as store:
+        write(store, "b")
+    with GraphStore(tmp_path) as store:
+        write(store, "c")
+        store.publish()
+
+    assert docs_in(store.open()) == {"a", "b", "c"}
+
+
+def test_publish_takes_what_stands_in_no_record(tmp_path: Path) -> None:
+    iri = ox.NamedNode(f"{BASE}about")
+    states = []
+
+    def about(graph: ox.Store, state: str) -> int:
+        graph.remove_graph(iri)
+        graph.add(ox.Quad(iri, iri, ox.Literal(state), iri))
+        states.append(state)
+        return 1
+
+    for docs in (["a"], ["a", "b"], ["b"]):
+        with GraphStore(tmp_path) as store:
+            for doc in docs:
+                write(store, doc)
+            store.keep(docs)
+            store.publish(about)
+        (quad,) = store.open().quads_for_pattern(None, None, None, iri)
+        assert isinstance(quad.object, ox.Literal)
+        assert quad.object.value == store.state == states[-1]
+        assert docs_in(store.open()) == {*docs, "about"}
 
 
 def test_unpublished_records_are_not_seen_but_kept(tmp_path: Path) -> None:

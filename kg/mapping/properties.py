@@ -26,6 +26,9 @@ END_INDEX = "nif:endIndex"
 IDENT_REF = "itsrdf:taIdentRef"
 DERIVED_FROM = "prov:wasDerivedFrom"
 FEATURE = "sosa:hasFeatureOfInterest"
+LICENCE = "dcterms:license"
+SOURCE = "dcterms:source"
+VERSION = "dcterms:hasVersion"
 
 _USED = ("dcterms", "geo", "itsrdf", "kg", "nif", "prov", "rdf", "rdfs", "skos", "sosa", "xsd")
 PREFIX_LINES = "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in _USED)

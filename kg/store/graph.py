@@ -15,13 +15,14 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.store.generations import Generations
 from kg.store.lock import Lock
-from kg.store.records import Records
+from kg.store.records import STATES, Records
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
-    from kg.store.generations import Draft
+    from kg.store.generations import Draft, Generation
+    from kg.store.records import Record
 
 
 class GraphStore:
@@ -37,6 +38,7 @@ class GraphStore:
         self._generations = Generations(folder)
         self._lock = Lock(folder / "lock")
         self._draft: Draft | None = None
+        self._new = 0
 
     def __enter__(self) -> Self:
         return self
@@ -63,17 +65,20 @@ class GraphStore:
         except OSError as error:
             raise StoreError(f"{self.folder} cannot be written: {error}") from error
 
-    def write_record(self, doc: str, trig: str, quads: int, digest: str = "") -> None:
+    def write_record(
+        self, doc: str, trig: str, quads: int, digest: str = "", counts: Mapping[str, int] | None = None
+    ) -> None:
         """Write what a document says: TriG with its own prefixes and base, and the number of its quads.
 
         The record is whole or not there at all; a draft of the next generation is loaded from it in the
         background, which `publish` and `close` wait for. `digest` is what the build knows the document's
-        inputs by; `records.read(doc)` gives it back. Raises StoreError, for this or an earlier record.
+        inputs by, `counts` what it counted; `records.read(doc)` gives them back. Raises StoreError, for this
+        or an earlier record.
         """
         self.acquire()
         body = trig.encode("utf-8")
         try:
-            self._draft_record(doc, body, quads, changed=self.records.write(doc, body, quads, digest))
+            self._draft_record(body, *self.records.write(doc, body, quads, digest, counts))
         except (OSError, SyntaxError, ValueError) as error:
             self._discard_draft()
             raise StoreError(f"{self.records.folder}: {error}") from error
@@ -86,26 +91,36 @@ class GraphStore:
             removed = self.records.remove_others(kept)
         except OSError as error:
             raise StoreError(f"{self.folder}: a record cannot be removed: {error}") from error
-        if self._draft and not self._draft.docs <= kept:
+        if self._draft and (removed if self._draft.base else not self._draft.docs <= kept):
             self._discard_draft()
         return removed
 
-    def publish(self) -> int:
+    def publish(self, complete: Callable[[ox.Store, str], int] | None = None) -> int:
         """Bring the records to readers, all at once; return the number of quads.
 
-        If the current generation holds the same records, it stays. On any error, and if the process is
-        killed, readers keep the last good generation. Raises StoreError.
+        If the current generation holds the same records, it stays. `complete` is given the loaded store and
+        the hash of the records before readers see it, to add what stands in no record, and returns how many
+        quads the store holds of that. On any error, and if the process is killed, readers keep the last good
+        generation. Raises StoreError.
         """
         self.acquire()
         try:
             state, written = self.records.summary()
             current = self._generations.current()
-            if current is None or current.records != state or not self._generations.path(current).is_dir():
+            if (
+                current is None
+                or current.records != _hash(state)
+                or not self._generations.path(current).is_dir()
+            ):
+                if self._draft and self._draft.base and not self._is_all(current, state):
+                    self._discard_draft()
                 if self._draft is None:
                     self._draft = self._generations.draft()
-                for record, body in self.records.bodies(skipped=self._draft.docs):
-                    self._draft.add(record.doc, body, record.quads)
-                current = self._generations.switch(self._draft, state, written)
+                if not self._draft.base:
+                    for record, body in self.records.bodies(skipped=self._draft.docs):
+                        self._draft.add(record.doc, body, record.quads)
+                finishing = (lambda store: complete(store, _hash(state))) if complete else None
+                current = self._generations.switch(self._draft, _hash(state), written, finishing)
                 self._draft = None
                 self._generations.clean()
         except (OSError, SyntaxError, ValueError) as error:
@@ -114,20 +129,38 @@ class GraphStore:
             self._discard_draft()
         return current.quads
 
-    def _draft_record(self, doc: str, body: bytes, quads: int, *, changed: bool) -> None:
-        """Add a record to the draft, which is begun with the first record that is not the same as before."""
-        if changed and self._draft and doc in self._draft.docs:
+    def _draft_record(self, body: bytes, record: Record, before: Record | None) -> None:
+        """Add a record to the draft, which is begun with the first record that is not the same as before.
+
+        As long as all such records are new, the draft is the current generation and what is added to it.
+        """
+        same = before is not None and before.sha256 == record.sha256
+        if not same and self._draft and (record.doc in self._draft.docs or (before and self._draft.base)):
             # What a draft holds cannot be taken out of it. It is begun anew and filled at the end.
             self._discard_draft()
-        if changed and self._draft is None:
-            self._draft = self._generations.draft()
-        if self._draft and doc not in self._draft.docs:
-            self._draft.add(doc, body, quads)
+        if not same and self._draft is None:
+            current = None if before else self._generations.current()
+            if current and not self._generations.path(current).is_dir():
+                current = None
+            self._draft, self._new = self._generations.draft(current), 0
+        if self._draft and record.doc not in self._draft.docs and not (same and self._draft.base):
+            self._draft.add(record.doc, body, record.quads)
+            self._new += record.state
+
+    def _is_all(self, current: Generation | None, state: int) -> bool:
+        """Tell whether the current generation and what was added to it make up all records."""
+        return current is not None and _hash(int(current.records, 16) + self._new) == _hash(state)
 
     def _discard_draft(self) -> None:
         draft, self._draft = self._draft, None
         if draft:
             draft.discard()
+
+    @property
+    def state(self) -> str:
+        """The hash of the records of the current generation, "" before the first; raises StoreError."""
+        current = self._generations.current()
+        return current.records if current else ""
 
     @property
     def generation(self) -> int:
@@ -153,3 +186,7 @@ class GraphStore:
         if not path.is_dir():
             raise StoreError(f"{path}, the current generation, is missing: run kg build again")
         return path
+
+
+def _hash(state: int) -> str:
+    return f"{state % STATES:064x}"

@@ -1,11 +1,11 @@
 """One TriG file for each document: what any generation of the graph is loaded from.
 
 The first line is a comment with a JSON object: the document, the digest it was made from, the number of
-quads, and size and SHA-256 of what follows. (The same as N-Quads takes five times the room.) A file is
-written beside its place and renamed, so that a kill leaves a whole record or none. It is not synced: that
-takes 0.3 to 4 milliseconds a document, as long as annotating it. If power is lost, a record that is not what
-its first line says counts as none, and the next build makes it again; the generation that readers see is
-synced before it is switched to.
+quads, what the build counted in it, and size and SHA-256 of what follows. (The same as N-Quads takes five
+times the room.) A file is written beside its place and renamed, so that a kill leaves a whole record or none.
+It is not synced: that takes 0.3 to 4 milliseconds a document, as long as annotating it. If power is lost, a
+record that is not what its first line says counts as none, and the next build makes it again; the generation
+that readers see is synced before it is switched to.
 """
 
 from __future__ import annotations
@@ -13,25 +13,38 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Container, Iterable, Iterator, Mapping
     from pathlib import Path
 
 _SUFFIX, _PARTIAL = ".trig", ".partial"
+# Sums of the states of records are taken modulo this.
+STATES = 2**256
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What the first line of a record says. `digest` is whatever the build knows its inputs by."""
+    """What the first line of a record says.
+
+    `digest` is whatever the build knows its inputs by, `counts` whatever it counted.
+    """
 
     doc: str
     digest: str
     quads: int
     size: int
     sha256: str
+    counts: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def state(self) -> int:
+        """A number of 256 bits for what the graph takes from this record: document and content."""
+        return int.from_bytes(
+            hashlib.sha256(f"{self.doc}\n{self.sha256}".encode("utf-8", "surrogatepass")).digest(), "big"
+        )
 
 
 class Records:
@@ -44,22 +57,23 @@ class Records:
         """Return where the record of a document is, or would be."""
         return self.folder / (_name(doc) + _SUFFIX)
 
-    def write(self, doc: str, body: bytes, quads: int, digest: str = "") -> bool:
-        """Write the record of a document; False if the same is there. Raises OSError (disk full, …)."""
-        sha256 = hashlib.sha256(body).hexdigest()
-        record = Record(doc, digest, quads, len(body), sha256)
+    def write(
+        self, doc: str, body: bytes, quads: int, digest: str = "", counts: Mapping[str, int] | None = None
+    ) -> tuple[Record, Record | None]:
+        """Write the record of a document, unless the same is there; return it and the one before.
+
+        Raises OSError (disk full, …).
+        """
+        record = Record(doc, digest, quads, len(body), hashlib.sha256(body).hexdigest(), dict(counts or {}))
         path = self.path(doc)
         before = _read(path)
-        if before == record:
-            return False
-        header = json.dumps(
-            {"doc": doc, "digest": digest, "quads": quads, "size": len(body), "sha256": sha256}
-        )
-        partial = path.with_suffix(_PARTIAL)
-        with partial.open("wb") as file:
-            file.write(b"".join((b"# ", header.encode("ascii"), b"\n", body)))
-        partial.replace(path)
-        return before is None or before.sha256 != sha256
+        if before != record:
+            header = json.dumps({name: getattr(record, name) for name in Record.__slots__})
+            partial = path.with_suffix(_PARTIAL)
+            with partial.open("wb") as file:
+                file.write(b"".join((b"# ", header.encode("ascii"), b"\n", body)))
+            partial.replace(path)
+        return record, before
 
     def read(self, doc: str) -> Record | None:
         """Return what the record of a document says of itself, None if there is no whole one."""
@@ -83,14 +97,17 @@ class Records:
         for path in self._paths(_PARTIAL):
             path.unlink()
 
-    def summary(self) -> tuple[str, int]:
-        """Return a hash that is the same exactly when the records are, and the number of their quads."""
-        total = quads = 0
+    def summary(self) -> tuple[int, int]:
+        """Return a number that is the same exactly when the records are, and the number of their quads.
+
+        The number is a sum, so that neither their order on disk matters nor all must be held to sort them,
+        and that records which were added can be told from it.
+        """
+        state = quads = 0
         for record in self:
-            # A sum, so that neither the order on disk matters nor all hashes must be held to sort them.
-            total += int.from_bytes(hashlib.sha256(f"{record.doc}\n{record.sha256}".encode()).digest(), "big")
+            state += record.state
             quads += record.quads
-        return f"{total % 2**256:064x}", quads
+        return state % STATES, quads
 
     def bodies(self, skipped: Container[str]) -> Iterator[tuple[Record, bytes]]:
         """Yield each record with its TriG, but those of the documents to skip.

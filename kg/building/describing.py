@@ -1,0 +1,104 @@
+"""Makes of a page what the graph takes from it, in this process or in several others, in the order of the pages."""
+
+from __future__ import annotations
+
+import multiprocessing
+import traceback
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.building.analysis import Analyser
+from kg.building.memory import rare_collections
+from kg.errors import KGError, UnreadableError
+from kg.mapping import Mapper
+from kg.vocabulary import BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from concurrent.futures import Future
+
+    from kg.building.knowledge import Knowledge
+    from kg.mapping import DocumentGraph
+    from kg.model import Page
+
+# Pages that wait for each process: it must not wait for the next one, and memory must not grow.
+_WAITING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What the graph takes from a page, and how many articles and mentions it has."""
+
+    graph: DocumentGraph
+    counts: dict[str, int]
+
+
+class Describer:
+    """The stages behind reading, one after the other."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._analyser = Analyser(knowledge)
+        self._mapper = Mapper(knowledge.vocabulary, knowledge.settings.base or BASE)
+
+    def __call__(self, page: Page) -> Described | UnreadableError:
+        """Return what a page says; an error where kg fails on it."""
+        try:
+            extraction = self._analyser.analyse(page)
+            counts = {"articles": len(page.articles), "mentions": len(extraction.linking.mentions)}
+            return Described(self._mapper.graph(extraction), counts)
+        except Exception as error:  # noqa: BLE001  # a fault of kg costs the document, not the night's build
+            return fault_of(page, error)
+
+
+def fault_of(page: Page, error: Exception) -> UnreadableError:
+    """Return an error of kg's own with the document and the place where it came up."""
+    place = traceback.extract_tb(error.__traceback__)[-1]
+    told = f"{type(error).__name__}: {error} ({Path(place.filename).name}:{place.lineno})"
+    return UnreadableError(page.doc, f"kg fails on it, please report: {told}")
+
+
+def describe_all(
+    pages: Iterable[Page], knowledge: Knowledge, load: Callable[[], Knowledge], jobs: int
+) -> Iterator[tuple[Page, Described | UnreadableError]]:
+    """Yield each page with what it says, in the order of the pages; `jobs` processes share the work.
+
+    With several, each loads the knowledge for itself by `load`. Raises KGError when one of them dies.
+    """
+    if jobs < 2:
+        describe = Describer(knowledge)
+        for page in pages:
+            yield page, describe(page)
+        return
+    # Processes that begin anew: one that is forked off a process with threads may hang.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, context, _begin, (load,)) as pool:
+        waiting: deque[tuple[Page, Future[Described | UnreadableError]]] = deque()
+        try:
+            for page in pages:
+                waiting.append((page, pool.submit(_describe, page)))
+                if len(waiting) >= jobs * _WAITING:
+                    first, future = waiting.popleft()
+                    yield first, future.result()
+            while waiting:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        except BrokenProcessPool as error:
+            raise KGError(f"a process of the build ended before its work was done: {error}") from error
+        finally:
+            pool.shutdown(cancel_futures=True)
+
+
+_describer: list[Describer] = []
+
+
+def _begin(load: Callable[[], Knowledge]) -> None:
+    with rare_collections():
+        _describer.append(Describer(load()))
+
+
+def _describe(page: Page) -> Described | UnreadableError:
+    return _describer[0](page)

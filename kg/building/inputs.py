@@ -1,0 +1,100 @@
+"""What a build is made from, beside the documents: tables, rules, ontology, pipelines, kg itself; by digest."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import kg
+from kg import resources
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.model import Page
+
+_FILES = (
+    ("ontology", ("*.ttl", "rules/*.toml")),
+    ("seeds", ("gazetteer/*.csv", "lexicon/*.csv")),
+)
+# What asks the graph has no part in making it.
+_ASKING = frozenset({"cli", "queries", "exports", "evaluation", "serving", "checking", "store"})
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file, or a piece of software, that a build uses: its name, version ("" for a file) and SHA-256."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """All that the annotations of a document depend on, beside the document; `digest` is one hash of it."""
+
+    parts: tuple[Input, ...]
+    digest: str
+
+    @classmethod
+    def of(cls, extra: Sequence[Path] = (), pipelines: Sequence[str] = (), base: str = "") -> Inputs:
+        """Describe what ships with kg, the users' own folders `extra`, and trained pipelines.
+
+        `base` is the IRI that the graph's own names begin with. Takes some hundredths of a second.
+        """
+        parts = (_software(), *_knowledge(extra), *map(_pipeline, pipelines))
+        told = "\n".join(f"{part.name}\x1f{part.version}\x1f{part.sha256}" for part in parts)
+        return cls(parts, _sha256(f"{base}\n{told}".encode("utf-8", "surrogatepass")))
+
+    def of_page(self, page: Page) -> str:
+        """Return the digest of what the annotations of a page depend on: these inputs and what was read."""
+        titles = "\x1f".join(article.title for article in page.articles)
+        told = (page.digest, page.published, page.published_by, page.publisher, page.area, titles, self.digest)
+        return _sha256("\n".join(told).encode("utf-8", "surrogatepass"))
+
+
+def _software() -> Input:
+    package = Path(kg.__file__).parent
+    sources = (
+        path
+        for path in sorted(package.rglob("*.py"))
+        if not _ASKING.intersection(path.relative_to(package).parts)
+    )
+    return Input("kg", kg.__version__, _of_files(package, sources))
+
+
+def _knowledge(extra: Sequence[Path]) -> Iterator[Input]:
+    for kind, patterns in _FILES:
+        for number, folder in enumerate(resources.folders(kind, tuple(extra))):  # type: ignore[arg-type]
+            for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
+                # A user's folder may be called anything on another machine; its place in the order counts.
+                owner = f"{number}:" if number else ""
+                name = f"{owner}{kind}/{path.relative_to(folder).as_posix()}"
+                yield Input(name, "", _sha256(path.read_bytes()))
+
+
+def _pipeline(name: str) -> Input:
+    folder = Path(name)
+    if folder.is_dir():
+        files = sorted(path for path in folder.rglob("*") if path.is_file())
+        return Input(f"pipeline {folder.name}", "", _of_files(folder, files))
+    try:
+        version = metadata.version(name)
+    except metadata.PackageNotFoundError:
+        version = ""
+    return Input(f"pipeline {name}", version, _sha256(version.encode()))
+
+
+def _of_files(folder: Path, files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(f"{path.relative_to(folder).as_posix()}\n{_sha256(path.read_bytes())}\n".encode())
+    return digest.hexdigest()
+
+
+def _sha256(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
