@@ -1,11 +1,12 @@
 """Paths in, a graph in a store out: the one place where the stages meet."""
 
 from kg.building.analysis import Analyser
+from kg.building.graphs import build
 from kg.building.knowledge import Knowledge
 from kg.building.missing import Candidate, Missing, why_not
 from kg.building.report import BuildOptions, BuildReport, Progress
 from kg.building.tracing import trace
-from kg.building.work import annotate, build, extractions, linkings
+from kg.building.work import annotate, extractions, linkings
 
 __all__ = [
     "Analyser",

@@ -1,4 +1,4 @@
-"""Makes of a page what the graph takes from it, in this process or in several others, in the order of the pages."""
+"""Makes of each page what the graph takes from it, in one process or several, in the order of the pages."""
 
 from __future__ import annotations
 

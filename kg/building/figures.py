@@ -1,42 +1,47 @@
-"""Counts what stands in a graph."""
+"""Counts what stands in the default graph, so that what many documents state counts once."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.queries import sparql
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     import pyoxigraph as ox
 
     from kg.vocabulary import Vocabulary
 
-
-class Figures(NamedTuple):
-    """How many entities, facts (triples of relations) and observations a graph holds."""
-
-    entities: int
-    facts: int
-    observations: int
+_CLASSES = "SELECT ?term (COUNT(*) AS ?count) { ?node a ?term } GROUP BY ?term"
+_PROPERTIES = "SELECT ?term (COUNT(*) AS ?count) { ?node ?term ?value } GROUP BY ?term"
 
 
-def count(graph: ox.Store, vocabulary: Vocabulary) -> Figures:
-    """Count in the default graph, so that what many documents state counts once."""
-    classes = (vocabulary.classes[name].iri for name in sorted(vocabulary.entity_classes))
-    relations = (relation.iri for relation in vocabulary.relations.values())
-    return Figures(
-        entities=_count(graph, f"VALUES ?class {{ {_listed(classes)} }} ?entity a ?class"),
-        facts=_count(graph, f"VALUES ?relation {{ {_listed(relations)} }} ?subject ?relation ?object"),
-        observations=_count(graph, "?observation a kg:Observation"),
-    )
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How many individuals each class and how many triples each property has, by IRI."""
+
+    classes: Mapping[str, int]
+    properties: Mapping[str, int]
+
+    @classmethod
+    def of(cls, graph: ox.Store) -> Figures:
+        """Count in the default graph of a store."""
+        return cls(_counted(graph, _CLASSES), _counted(graph, _PROPERTIES))
+
+    def entities(self, vocabulary: Vocabulary) -> int:
+        """Return the number of entities."""
+        return sum(self.classes.get(vocabulary.classes[name].iri, 0) for name in vocabulary.entity_classes)
+
+    def facts(self, vocabulary: Vocabulary) -> int:
+        """Return the number of triples of relations."""
+        return sum(self.properties.get(relation.iri, 0) for relation in vocabulary.relations.values())
+
+    def observations(self, vocabulary: Vocabulary) -> int:
+        """Return the number of observations."""
+        return self.classes.get(vocabulary.classes["Observation"].iri, 0)
 
 
-def _count(graph: ox.Store, pattern: str) -> int:
-    result = sparql(graph, f"SELECT (COUNT(*) AS ?count) {{ {pattern} }}").result()
-    return int(result.texts()[0][0])
-
-
-def _listed(iris: Iterable[str]) -> str:
-    return " ".join(f"<{iri}>" for iri in iris)
+def _counted(graph: ox.Store, query: str) -> dict[str, int]:
+    return {term.strip("<>"): int(number) for term, number in sparql(graph, query).result().texts()}

@@ -1,4 +1,4 @@
-"""What a build is made from, beside the documents: tables, rules, ontology, pipelines, kg itself; by digest."""
+"""Tells by digest what a build is made from beside the documents: tables, rules, ontology, pipelines, kg."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg import resources
+from kg.mapping import Input
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,15 +23,6 @@ _FILES = (
 )
 # What asks the graph has no part in making it.
 _ASKING = frozenset({"cli", "queries", "exports", "evaluation", "serving", "checking", "store"})
-
-
-@dataclass(frozen=True, slots=True)
-class Input:
-    """A file, or a piece of software, that a build uses: its name, version ("" for a file) and SHA-256."""
-
-    name: str
-    version: str
-    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +45,15 @@ class Inputs:
     def of_page(self, page: Page) -> str:
         """Return the digest of what the annotations of a page depend on: these inputs and what was read."""
         titles = "\x1f".join(article.title for article in page.articles)
-        told = (page.digest, page.published, page.published_by, page.publisher, page.area, titles, self.digest)
+        told = (
+            page.digest,
+            page.published,
+            page.published_by,
+            page.publisher,
+            page.area,
+            titles,
+            self.digest,
+        )
         return _sha256("\n".join(told).encode("utf-8", "surrogatepass"))
 
 

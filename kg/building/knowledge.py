@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg import resources
 from kg.annotation import Annotator
-from kg.errors import Fault, FaultyFilesError, gathering
+from kg.building.inputs import Inputs
+from kg.building.memory import rare_collections
+from kg.errors import Fault, FaultyFilesError, KGError, gathering
 from kg.queries import Catalogue
-from kg.reading import CorpusSettings
+from kg.reading import CorpusSettings, is_date
 from kg.relations import Rules
 from kg.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from kg.building.report import BuildOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +31,7 @@ class Knowledge:
     rules: Rules
     catalogue: Catalogue
     settings: CorpusSettings
+    inputs: Inputs
 
     @classmethod
     def load(
@@ -55,4 +60,19 @@ class Knowledge:
             catalogue = Catalogue.load(resources.folders("queries", folders), vocabulary)
         if faults:
             raise FaultyFilesError(faults)
-        return cls(vocabulary, annotator, rules, catalogue, settings)
+        inputs = Inputs.of(folders, pipelines, settings.base)
+        return cls(vocabulary, annotator, rules, catalogue, settings, inputs)
+
+    @classmethod
+    def for_build(cls, paths: Sequence[Path], options: BuildOptions) -> Knowledge:
+        """Load what the documents at `paths` are to be annotated with. Raises as `load` does."""
+        if options.date and not is_date(options.date):
+            raise KGError(
+                f"the date {options.date!r} is no day, month or year of the form 2024-10-30, 2024-10, 2024"
+            )
+        corpus = options.corpus or CorpusSettings.find(paths)
+        with rare_collections():
+            knowledge = cls.load(options.extra, corpus, options.pipelines)
+        if not options.date:
+            return knowledge
+        return replace(knowledge, settings=replace(knowledge.settings, published=options.date))

@@ -16,13 +16,15 @@ class BuildOptions:
     `extra` are folders of the users' own knowledge (`ontology/`, `seeds/`, `queries/` below each), `corpus`
     a `corpus.toml` that is used instead of the one beside the documents, `date` (ISO 8601) the publication
     date of the documents that do not tell their own, `pipelines` trained spaCy pipelines that propose
-    mentions (names of installed packages, or folders).
+    mentions (names of installed packages, or folders). `jobs` is the number of processes that share the
+    work; the graph is the same with any.
     """
 
     extra: tuple[Path, ...] = ()
     corpus: Path | None = None
     date: str = ""
     pipelines: tuple[str, ...] = ()
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +47,16 @@ class Progress:
 class BuildReport:
     """What a build did.
 
-    `documents`, `articles`, `mentions` and `characters` count what was read in this build; `entities`,
-    `facts`, `observations` and `quads` what stands in the graph after it. `unreadable` are paths with
-    reasons. `generation` is the number of the current graph (0: nothing could be read, so far), `changed`
-    says whether this build made it; it does not when the documents say what the graph holds already.
+    `documents`, `articles`, `mentions` and `characters` count what was read in this build, `annotated` the
+    documents among them that were new or changed, or whose rules or tables were; `entities`, `facts`,
+    `observations` and `quads` count what stands in the graph after it, and `state` is a hash of all that it
+    holds: the same documents and knowledge give the same on any machine. `unreadable` are paths with reasons.
+    `generation` is the number of the current graph (0: nothing could be read, so far), `changed` says whether
+    this build made it; it does not when the documents say what the graph holds already.
     """
 
     documents: int
+    annotated: int
     articles: int
     mentions: int
     entities: int
@@ -63,6 +68,7 @@ class BuildReport:
     unreadable: tuple[tuple[str, str], ...]
     generation: int
     changed: bool
+    state: str
 
     @property
     def rate(self) -> float:

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 @corpus_option
 @date_option
 @pipeline_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="Processes that share the work; the graph is the same with any number.",
+)
 @click.option("--strict", is_flag=True, help="Exit with an error when any document could not be read.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def build(
@@ -30,14 +37,16 @@ def build(
     corpus: Path | None,
     date: str,
     pipelines: tuple[str, ...],
+    jobs: int,
     *,
     strict: bool,
     quiet: bool,
 ) -> None:
     """Build the graph of the documents at PATH (files and folders).
 
-    The graph holds afterwards what these documents say, and nothing else. Documents that cannot be read are
-    listed at the end with the reason; the others are built.
+    The graph holds afterwards what these documents say, and nothing else. Only new and changed documents are
+    annotated; all are when a rule or a table has changed. Documents that cannot be read are listed at the end
+    with the reason; the others are built.
 
     \b
     Example:
@@ -48,7 +57,7 @@ def build(
     from kg.cli.progress import showing_progress
 
     with showing_progress(quiet=quiet) as progress:
-        report = build_graph(paths, store_dir, BuildOptions(extra, corpus, date, pipelines), progress)
+        report = build_graph(paths, store_dir, BuildOptions(extra, corpus, date, pipelines, jobs), progress)
     _show(report, store_dir)
     if not report.documents:
         raise click.ClickException("nothing could be read; the graph is as it was")
@@ -69,16 +78,25 @@ def _show(report: BuildReport, store_dir: Path) -> None:
     table = Table(box=SIMPLE, show_header=False)
     table.add_column()
     table.add_column(justify="right")
-    for name in ("documents", "articles", "mentions", "entities", "facts", "observations", "quads"):
+    for name in (
+        "documents",
+        "annotated",
+        "articles",
+        "mentions",
+        "entities",
+        "facts",
+        "observations",
+        "quads",
+    ):
         table.add_row(name, f"{getattr(report, name):,}")
     table.add_row("could not be read", f"{len(report.unreadable):,}")
     table.add_row("seconds", f"{report.seconds:,.1f}")
     table.add_row("characters a second", f"{report.rate:,.0f}")
     Console().print(table)
     if report.changed:
-        click.echo(f"{store_dir} holds the new graph")
+        click.echo(f"{store_dir} holds the new graph, {report.state}")
     else:
-        click.echo(f"nothing changed: {store_dir} holds the same graph as before")
+        click.echo(f"nothing changed: {store_dir} holds the same graph as before, {report.state}")
 
 
 @click.command()

@@ -1,8 +1,20 @@
 """What a page says, as RDF: TriG of the graph, and the same as JSON in the format of the gold files."""
 
 from kg.mapping.annotations import annotation_json
+from kg.mapping.dataset import Dataset, Input, dataset_graph, dataset_iri
 from kg.mapping.graph import Mapper
 from kg.mapping.iris import document_iri, encode, entity_iri
 from kg.mapping.nodes import DocumentGraph
 
-__all__ = ["DocumentGraph", "Mapper", "annotation_json", "document_iri", "encode", "entity_iri"]
+__all__ = [
+    "Dataset",
+    "DocumentGraph",
+    "Input",
+    "Mapper",
+    "annotation_json",
+    "dataset_graph",
+    "dataset_iri",
+    "document_iri",
+    "encode",
+    "entity_iri",
+]

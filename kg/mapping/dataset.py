@@ -1,4 +1,4 @@
-"""Describes a graph as a whole: what it holds (VoID), what it was made from and by (PROV), licence and source."""
+"""Describes a graph as a whole: what it holds (VoID), what it was made from (PROV), licence and source."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kg.mapping import properties as p
 from kg.mapping.iris import encode
 from kg.mapping.literals import plain
-from kg.mapping.nodes import DocumentGraph
+from kg.mapping.nodes import NEXT, DocumentGraph
 from kg.mapping.properties import term
 from kg.vocabulary import PREFIXES
 
@@ -58,7 +58,10 @@ def dataset_graph(dataset: Dataset) -> DocumentGraph:
     """
     nodes = [("<>", list(_about(dataset)))]
     nodes += (
-        (f"<#class-{encode(_local(iri))}>", ["a void:Dataset", f"void:class {term(iri)}", f"void:entities {n}"])
+        (
+            f"<#class-{encode(_local(iri))}>",
+            ["a void:Dataset", f"void:class {term(iri)}", f"void:entities {n}"],
+        )
         for iri, n in sorted(dataset.classes.items())
     )
     nodes += (
@@ -71,7 +74,7 @@ def dataset_graph(dataset: Dataset) -> DocumentGraph:
     nodes.append(("<#build>", list(_build(dataset.inputs))))
     nodes += ((_input(part), list(_described(part, software=not i))) for i, part in enumerate(dataset.inputs))
     parts = [f"@base <{dataset_iri(dataset.base)}> .\n", _PREFIXES, "GRAPH <> {\n"]
-    parts += (f"{node} {' ;\n '.join(pairs)} .\n" for node, pairs in nodes)
+    parts += (f"{node} {NEXT.join(pairs)} .\n" for node, pairs in nodes)
     return DocumentGraph("".join((*parts, "}\n")), sum(len(pairs) for _, pairs in nodes))
 
 
@@ -92,7 +95,9 @@ def _about(dataset: Dataset) -> Iterable[str]:
     if dataset.publisher:
         yield f"{p.PUBLISHER} {plain(dataset.publisher)}"
     yield from (f"void:classPartition <#class-{encode(_local(iri))}>" for iri in sorted(dataset.classes))
-    yield from (f"void:propertyPartition <#property-{encode(_local(iri))}>" for iri in sorted(dataset.properties))
+    yield from (
+        f"void:propertyPartition <#property-{encode(_local(iri))}>" for iri in sorted(dataset.properties)
+    )
 
 
 def _build(inputs: tuple[Input, ...]) -> Iterable[str]:

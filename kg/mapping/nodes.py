@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from kg.model import Entity
 
-_NEXT = " ;\n "
+NEXT = " ;\n "
 
 
 class DocumentGraph(NamedTuple):
@@ -56,11 +56,11 @@ class Nodes:
     def add(self, node: str, pairs: list[str]) -> None:
         """Write a node, which has no pairs yet, to the graph of the document."""
         self._quads += len(pairs)
-        self.evidence[node] = _NEXT.join(pairs)
+        self.evidence[node] = NEXT.join(pairs)
 
     def joined(self, pairs: Iterable[str]) -> str:
         """Join predicates and values of one node."""
-        return _NEXT.join(pairs)
+        return NEXT.join(pairs)
 
     def add_joined(self, node: str, pairs: str, number: int) -> None:
         """Do as `add` does with so many pairs that are joined already."""
@@ -72,7 +72,7 @@ class Nodes:
         facts = {node: dict.fromkeys(pairs) for node, pairs in self.facts.items()}
         parts = [
             f"@base <{self.document}> .\n{PREFIX_LINES}",
-            *(f"{node} {_NEXT.join(pairs)} .\n" for node, pairs in facts.items()),
+            *(f"{node} {NEXT.join(pairs)} .\n" for node, pairs in facts.items()),
             "GRAPH <> {\n",
             *(f"{node} {pairs} .\n" for node, pairs in self.evidence.items()),
             "}\n",

@@ -8,6 +8,7 @@ FOLDER/lock                                           held by the one build that
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Self
 
 import pyoxigraph as ox
@@ -95,17 +96,19 @@ class GraphStore:
             self._discard_draft()
         return removed
 
-    def publish(self, complete: Callable[[ox.Store, str], int] | None = None) -> int:
+    def publish(self, complete: Callable[[ox.Store, str], int] | None = None, digest: str = "") -> int:
         """Bring the records to readers, all at once; return the number of quads.
 
-        If the current generation holds the same records, it stays. `complete` is given the loaded store and
-        the hash of the records before readers see it, to add what stands in no record, and returns how many
-        quads the store holds of that. On any error, and if the process is killed, readers keep the last good
+        `complete` is given the loaded store and the hash of all before readers see it, to add what stands in
+        no record, and returns how many quads the store holds of that; `digest` is what the caller knows it
+        by. If the current generation holds the same records and was completed by the same, it stays. On any
+        error, and if the process is killed, readers keep the last good
         generation. Raises StoreError.
         """
         self.acquire()
         try:
             state, written = self.records.summary()
+            state += int.from_bytes(hashlib.sha256(digest.encode("utf-8")).digest(), "big") if digest else 0
             current = self._generations.current()
             if (
                 current is None
@@ -158,7 +161,7 @@ class GraphStore:
 
     @property
     def state(self) -> str:
-        """The hash of the records of the current generation, "" before the first; raises StoreError."""
+        """The hash of all that the current generation holds, "" before the first; raises StoreError."""
         current = self._generations.current()
         return current.records if current else ""
 

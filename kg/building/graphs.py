@@ -1,0 +1,164 @@
+"""Builds a graph from documents: those that are new or changed are annotated, the others left as they are."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.building.describing import describe_all
+from kg.building.figures import Figures
+from kg.building.knowledge import Knowledge
+from kg.building.memory import rare_collections
+from kg.building.report import BuildOptions, BuildReport, Progress
+from kg.errors import UnreadableError
+from kg.mapping import Dataset, dataset_graph, dataset_iri
+from kg.reading import read
+from kg.store import GraphStore
+from kg.vocabulary import BASE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from kg.model import Page
+
+
+def build(
+    paths: Sequence[Path],
+    store_dir: Path,
+    options: BuildOptions | None = None,
+    progress: Callable[[Progress], None] | None = None,
+) -> BuildReport:
+    """Make the graph in `store_dir` hold what the documents at `paths` say, and nothing else.
+
+    All knowledge is loaded and checked before any work is done. Only documents are annotated that are new or
+    changed, or all when a rule, a table, the ontology or kg itself has changed. A document that cannot be
+    read costs itself alone and is reported; if none can be read, the graph stays as it is. Memory does not
+    depend on the number of documents, but for their names. Raises `FaultyFilesError` and `StoreError`.
+    """
+    return _Build(paths, store_dir, options or BuildOptions(), progress).run()
+
+
+class _Build:
+    """One build: what was read so far, and what came of it."""
+
+    def __init__(
+        self,
+        paths: Sequence[Path],
+        store_dir: Path,
+        options: BuildOptions,
+        progress: Callable[[Progress], None] | None,
+    ) -> None:
+        self.started = time.perf_counter()
+        self.paths, self.options, self.progress = paths, options, progress
+        self.load = partial(Knowledge.for_build, paths, options)
+        self.knowledge = self.load()
+        self.base = self.knowledge.settings.base or BASE
+        self.store = GraphStore(store_dir)
+        self.docs: set[str] = set()
+        self.unreadable: list[tuple[str, str]] = []
+        self.counts = {"articles": 0, "mentions": 0}
+        self.characters = self.size = self.annotated = 0
+        self.total = _size(paths)
+
+    def run(self) -> BuildReport:
+        quads = 0
+        figures = Figures({}, {})
+        with self.store as store, rare_collections():
+            store.acquire()
+            before = store.generation
+            for page, found in describe_all(self._changed(), self.knowledge, self.load, self.options.jobs):
+                if isinstance(found, UnreadableError):
+                    self.docs.discard(page.doc)
+                    self.unreadable.append((found.path, found.reason))
+                    continue
+                digest = self.knowledge.inputs.of_page(page)
+                store.write_record(page.doc, found.graph.trig, found.graph.quads, digest, found.counts)
+                self.annotated += 1
+                self._count(found.counts)
+                self._tell("reading", min(self.size / self.total, 1.0) if self.total else 0.0)
+            if self.docs:
+                self._tell("publishing", 1.0)
+                store.keep(self.docs)
+                quads = store.publish(self._complete, self._digest())
+                figures = Figures.of(store.open())
+            generation, state = store.generation, store.state
+        vocabulary = self.knowledge.vocabulary
+        return BuildReport(
+            documents=len(self.docs),
+            annotated=self.annotated,
+            articles=self.counts["articles"],
+            mentions=self.counts["mentions"],
+            entities=figures.entities(vocabulary),
+            facts=figures.facts(vocabulary),
+            observations=figures.observations(vocabulary),
+            quads=quads,
+            seconds=time.perf_counter() - self.started,
+            characters=self.characters,
+            unreadable=tuple(self.unreadable),
+            generation=generation,
+            changed=generation != before,
+            state=state,
+        )
+
+    def _changed(self) -> Iterator[Page]:
+        """Yield the pages that the graph does not hold yet as they are; count the others."""
+        for page in read(self.paths, self.knowledge.settings):
+            if isinstance(page, UnreadableError):
+                self.unreadable.append((page.path, page.reason))
+                continue
+            if page.doc in self.docs:
+                self.unreadable.append((page.doc, "another document of this name was read before"))
+                continue
+            self.docs.add(page.doc)
+            self.characters += len(page.text)
+            self.size += len(page.source.encode("utf-8", "surrogatepass"))
+            record = self.store.records.read(page.doc)
+            if record and record.digest == self.knowledge.inputs.of_page(page):
+                self._count(record.counts)
+                self._tell("reading", min(self.size / self.total, 1.0) if self.total else 0.0)
+            else:
+                yield page
+
+    def _complete(self, graph: ox.Store, state: str) -> int:
+        """Say in a graph what it holds and what it was made from; return the number of quads of that."""
+        figures, settings = Figures.of(graph), self.knowledge.settings
+        about = dataset_graph(
+            Dataset(
+                base=self.base,
+                state=state,
+                documents=len(self.docs),
+                classes=figures.classes,
+                properties=figures.properties,
+                inputs=self.knowledge.inputs.parts,
+                licence=settings.licence,
+                source=settings.source,
+                publisher=settings.publisher,
+            )
+        )
+        graph.remove_graph(ox.NamedNode(dataset_iri(self.base)))
+        graph.load(about.trig.encode("utf-8"), ox.RdfFormat.TRIG)
+        return about.quads
+
+    def _digest(self) -> str:
+        settings = self.knowledge.settings
+        told = self.knowledge.inputs.digest, settings.licence, settings.source, settings.publisher
+        return "\x1f".join(told)
+
+    def _count(self, counts: Mapping[str, int]) -> None:
+        for name in self.counts:
+            self.counts[name] += counts.get(name, 0)
+
+    def _tell(self, step: str, share: float) -> None:
+        if self.progress is not None:
+            seconds = time.perf_counter() - self.started
+            self.progress(Progress(step, len(self.docs), self.characters, seconds, share))
+
+
+def _size(paths: Iterable[Path]) -> int:
+    """Return the bytes of all files, which tell how far a build is."""
+    files = (file for path in paths for file in (path.rglob("*") if path.is_dir() else [path]))
+    return sum(file.stat().st_size for file in files if file.is_file())
