@@ -9,16 +9,16 @@ follow one of the two: the schema by default, with the prefix `viz` all the same
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from typing import IO, TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
-from kg.exports.attributes import EDGE_ATTRIBUTES, clean, edge_values, node_attributes, node_values
+from kg.exports.attributes import EDGE_ATTRIBUTES, clean, node_attributes, node_values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from kg.exports.network import Edge, Network, Node, Value
+    from kg.exports.network import Network, Node, Value
 
 GEXF: Final = "http://gexf.net/1.3"
 """Namespace of GEXF 1.3, and of colour, size and position in its schema."""
@@ -26,8 +26,9 @@ GEXF: Final = "http://gexf.net/1.3"
 PRIMER_VIZ: Final = "http://gexf.net/1.3/viz"
 """Namespace of colour, size and position in the primer's examples and in networkx."""
 
-_MARKUP = re.compile('[<>&"]')
 _EDGE_IDS: Final = {name: str(number) for number, name in enumerate(EDGE_ATTRIBUTES)}
+_OPENINGS: Final = {name: f'<attvalue for="{number}" value=' for name, number in _EDGE_IDS.items()}
+_QUOTE: Final = {'"': "&quot;"}
 
 
 def write_gexf(network: Network, output: IO[str], *, viz: str = GEXF) -> None:
@@ -73,27 +74,43 @@ def _node(node: Node, values: str, position: tuple[float, float] | None) -> str:
 
 
 def _edges(network: Network) -> Iterator[str]:
-    # The same ends and names come again and again.
+    # A file has many edges and few kinds, ends and days: what is the same in many is put together once.
     ids = {node.id: _quoted(node.id) for node in network.nodes}
-    heads: dict[tuple[str, str], str] = {}
+    heads: dict[tuple[str, str], tuple[str, str]] = {}
+    documents, evidence, origin = (_OPENINGS[name] for name in ("documents", "evidence", "origin"))
     # Gephi drops edges whose id it has seen, so each has its own; parallel edges are kept apart by kind.
     for number, edge in enumerate(network.edges):
         if (head := heads.get((edge.kind, edge.label))) is None:
-            head = heads[edge.kind, edge.label] = f"kind={_quoted(edge.kind)} label={_quoted(edge.label)}"
+            head = heads[edge.kind, edge.label] = _head(edge.kind, edge.label)
+        dates, spells = _days(edge.spells)
+        sentence = f"{evidence}{_quoted(edge.evidence)}/>" if edge.evidence else ""
+        place = f"{origin}{_quoted(edge.origin)}/>" if edge.origin else ""
         yield (
-            f'<edge id="{number}" source={ids[edge.source]} target={ids[edge.target]} {head}'
-            f' weight="{edge.weight}">{_values(edge_values(edge), _EDGE_IDS)}{_spells(edge)}</edge>\n'
+            f'<edge id="{number}" source={ids[edge.source]} target={ids[edge.target]} {head[0]}'
+            f' weight="{edge.weight}"><attvalues>{head[1]}{documents}"{edge.documents}"/>'
+            f"{dates}{sentence}{place}</attvalues>{spells}</edge>\n"
         )
 
 
-def _spells(edge: Edge) -> str:
-    listed = "".join(f'<spell start="{start}" end="{end}"/>' for start, end in edge.spells)
-    return f"<spells>{listed}</spells>" if listed else ""
+def _head(kind: str, label: str) -> tuple[str, str]:
+    """Return the attributes of an edge that its kind tells, and the value that repeats it."""
+    return f"kind={_quoted(kind)} label={_quoted(label)}", f"{_OPENINGS['relation']}{_quoted(kind)}/>"
+
+
+@lru_cache(maxsize=10_000)
+def _days(spells: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """Return the values of the first and last date, and the spells."""
+    if not spells:
+        return "", ""
+    first, last = spells[0][0], max(end for _, end in spells)
+    listed = "".join(f'<spell start="{start}" end="{end}"/>' for start, end in spells)
+    dates = f'{_OPENINGS["first"]}"{first}"/>{_OPENINGS["last"]}"{last}"/>'
+    return dates, f"<spells>{listed}</spells>"
 
 
 def _values(values: Mapping[str, Value], ids: Mapping[str, str]) -> str:
     listed = "".join(
-        [f'<attvalue for="{ids[name]}" value={_quoted(str(value))}/>' for name, value in values.items()]
+        f'<attvalue for="{ids[name]}" value={_quoted(str(value))}/>' for name, value in values.items()
     )
     return f"<attvalues>{listed}</attvalues>" if listed else ""
 
@@ -101,6 +118,6 @@ def _values(values: Mapping[str, Value], ids: Mapping[str, str]) -> str:
 def _quoted(text: str) -> str:
     """Return text as the value of an attribute."""
     text = clean(text)
-    if _MARKUP.search(text):
-        text = escape(text, {'"': "&quot;"})
+    if "&" in text or "<" in text or ">" in text or '"' in text:
+        text = escape(text, _QUOTE)
     return f'"{text}"'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Edge:
 
     `kind` is the relation, `label` its Chinese name. `weight` is what the view counts, at least 1, and
     `documents` the number of documents behind it. `spells` are the dates of its support as pairs of first and
-    last (ISO, inclusive); `evidence` is one sentence, `origin` its file and characters.
+    last (ISO, inclusive), sorted; `evidence` is one sentence, `origin` its file and characters.
     """
 
     source: str
@@ -62,12 +63,13 @@ class Edge:
     @property
     def first(self) -> str:
         """The first date of the support, "" where none is known."""
-        return min((start for start, _ in self.spells), default="")
+        return self.spells[0][0] if self.spells else ""
 
     @property
     def last(self) -> str:
         """The last date of the support, "" where none is known."""
-        return max((end for _, end in self.spells), default="")
+        spells = self.spells
+        return max(spells, key=itemgetter(1))[1] if len(spells) > 1 else spells[0][1] if spells else ""
 
 
 @dataclass(frozen=True, slots=True)

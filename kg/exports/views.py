@@ -6,6 +6,7 @@ import calendar
 import dataclasses
 import re
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
 from kg.errors import KGError
@@ -102,25 +103,31 @@ def _support(
     unordered: set[str] | None,
 ) -> Iterator[Row]:
     """Yield the wanted rows of a view; `unordered` are the kinds whose ends have no order, None for all."""
-    places = {iri: place for place, iri in enumerate(nodes)}
-    allowed = {
-        iri for iri, node in nodes.items() if not selection.classes or node.class_ in selection.classes
+    places = {
+        iri: place
+        for place, (iri, node) in enumerate(nodes.items())
+        if not selection.classes or node.class_ in selection.classes
     }
-    at = [columns.index(name) if name in columns else -1 for name in COLUMNS]
+    near = selection.inside
     is_dated = bool(selection.since or selection.until)
+    days: dict[tuple[str, str], tuple[str, str]] = {}  # the same dates come again and again
+    # Columns that the view does not yield are taken from one more at the end, which has no value.
+    at = itemgetter(*(columns.index(name) if name in columns else len(columns) for name in COLUMNS))
     for row in rows:
-        source, target, kind, label, weight, start, end, document, sentence = (
-            row[place].value if place >= 0 and row[place] is not None else "" for place in at
-        )
-        if source not in allowed or target not in allowed:
+        source, target, kind, label, weight, start, end, document, sentence = [
+            term.value if term is not None else "" for term in at((*row, None))
+        ]
+        if source not in places or target not in places:
             continue
-        if selection.inside is not None and source not in selection.inside and target not in selection.inside:
+        if near is not None and source not in near and target not in near:
             continue
-        first, last = spell(start, end)
+        if (found := days.get((start, end))) is None:
+            found = days[start, end] = spell(start, end)
+        first, last = found
         if is_dated and not _overlaps(first, last, selection):
             continue
         kind = kind.removeprefix(KG) or "linked"
-        if (unordered is None or kind in unordered) and target < source:
+        if target < source and (unordered is None or kind in unordered):
             source, target = target, source
         yield (
             places[source],
