@@ -17,7 +17,8 @@ def licences(package: str, seen: dict[str, str]) -> dict[str, str]:
     except PackageNotFoundError:  # wanted on another system only
         return seen
     classifiers = " ".join(one for one in about.get_all("Classifier") or [] if one.startswith("License"))
-    seen[package] = " ".join((about.get("License-Expression") or about.get("License") or "", classifiers))
+    stated = about.get_all("License-Expression") or about.get_all("License") or []
+    seen[package] = " ".join([*stated, classifiers])
     for required in requires(package) or []:
         name = re.match(r"[\w.-]+", required)
         if name and "extra ==" not in required and name[0] not in seen:
