@@ -20,6 +20,7 @@ from kg.reading.bylines import byline, closing_byline, dateline_end, reporters
         "节水 护水",
         "明/s",
         "田间地头",
+        "本报记者 何志远 柳湾镇",
         "安宁日报",
     ],
 )
@@ -48,6 +49,7 @@ def test_byline_rejects(text: str) -> None:
         ("新清泉·清泉日报记者 何志远", ["何志远"]),
         ("泉新闻记者 何志远 柳湾报道", ["何志远"]),
         ("欧阳志远", ["欧阳志远"]),
+        ("本报记者 何志远 德吉卓玛", ["何志远", "德吉卓玛"]),
         ("发布时间：2024-11-04 来源：清泉日报", []),
     ],
 )

@@ -81,3 +81,9 @@ def test_a_page_without_text_says_so(tmp_path: Path) -> None:
         "<html><body><script>var a = 1;</script></body></html>", encoding="utf-8"
     )
     assert [str(one) for one in read([tmp_path], CorpusSettings()) if isinstance(one, UnreadableError)]
+
+
+def test_comments_below_the_text_are_not_read(tmp_path: Path) -> None:
+    comments = "<h3>网友评论</h3><p>甲：好！</p><h3>热点新闻</h3><p>石桥镇换泵</p>"
+    page = page_of(tmp_path, f"<h1>清泉县修渠忙</h1><p>{LONG}</p><p>{LONG}</p>{comments}")
+    assert lines(page) == ["清泉县修渠忙", LONG, LONG]

@@ -42,6 +42,8 @@ _BESIDE = re.compile(
 )
 _SPLIT = re.compile(r"[\s\u3000、，,/／　|｜]+")
 _MARKS = "（(）)[]【】■●◆▲□☆★◎○◇△▼▶►※ \t\u3000·—-:："
+# Beside a reporter with a surname, one of a people that has none (德吉曲珍); no place or body ends so.
+_WITHOUT_SURNAME = re.compile(rf"{_HAN}{{2,4}}[^\W市县省区州镇乡村局厅报社网台讯电道]")
 # What names of papers end in, and those of people do not.
 _OF_PAPERS = ("报", "新闻", "周刊", "网")
 _EDITORS = re.compile(
@@ -134,13 +136,9 @@ def byline(text: str, start: int, end: int) -> Byline | None:
             continue
         if pending:
             return None
-        if not _is_name(word):
-            # The mark before a byline (■) turns into a character in some files: 姻王小明 摄.
-            if not (3 <= len(word) <= 4 and word[0] not in SURNAMES and _is_name(word[1:])) or is_column(
-                word
-            ):
-                return None
-            if not credit and (authors or len(word) < 4):
+        beside = "记者" in body and bool(authors) and _WITHOUT_SURNAME.fullmatch(word) is not None
+        if not beside and not _is_name(word):
+            if not _is_behind_a_mark(word) or (not credit and (authors or len(word) < 4)):
                 return None
             at, word = at + 1, word[1:]
         authors.append(Author(word, at, at + len(word)))
@@ -150,6 +148,11 @@ def byline(text: str, start: int, end: int) -> Byline | None:
     if not marked and len(authors) == 1 and len(authors[0].name) > 3 and body[:2] not in COMPOUND_SURNAMES:
         return None  # four characters by themselves: the name of a column rather than 张王秀英
     return Byline(start, tuple(authors), credit)
+
+
+def _is_behind_a_mark(word: str) -> bool:
+    """Tell whether a name stands behind a character that was the mark of the byline (■): 姻王小明 摄."""
+    return 3 <= len(word) <= 4 and word[0] not in SURNAMES and _is_name(word[1:]) and not is_column(word)
 
 
 def _is_one_word(body: str) -> bool:

@@ -29,6 +29,10 @@ _FROM = re.compile(
 )
 # What a document is filed under, in the tables above the texts of public offices.
 _FILED = re.compile(r"(?:发文|成文|签署|公开|生成|施行|废止)(?:日期|时间)[：:]|(?:来源|作者|责任编辑)[：:]")
+# Headings of what others wrote: comments, more news.
+_OTHERS = re.compile(
+    r"(?:网友|最新|热门|精彩)?(?:评论|留言)(?:区|\d+条)?|(?:热点|热门|相关|最新|推荐|更多|精彩)(?:新闻|文章|资讯|推荐|阅读|内容)|猜你喜欢|往期(?:推荐|回顾|精彩)"
+)
 # What follows the text of a page.
 _END = re.compile(
     r"相关|推荐|热门|往期|更多|上一[篇页条]|下一[篇页条]|分享|扫一扫|版权|主办|【?(?:打印|关闭)"
@@ -93,6 +97,8 @@ def _own_blocks(source: str, found: Cut) -> tuple[list[Block], str]:
         short = len(text) < 120 and "。" not in text
         if not short:
             own.append(block)
+        elif own and _OTHERS.fullmatch(text):
+            break
         elif _is_linked(block, text) or (_FRAME.match(text) and not block.level):
             if own and _is_end(text):
                 break
