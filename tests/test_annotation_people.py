@@ -142,3 +142,15 @@ def test_a_list_of_names_before_an_act_is_one_of_persons() -> None:
 
 def test_words_of_a_list_before_an_act_are_no_persons() -> None:
     assert people("企业、高校、张志远出席会议。") == ["张志远"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("省长李强近日签署命令。", "李强"),
+        ("副主任委员王斌作的报告。", "王斌"),
+        ("罗鸿飞副委员长主持。", "罗鸿飞"),
+    ],
+)
+def test_a_name_of_two_characters_ends_before_the_next_word(text: str, name: str) -> None:
+    assert people(text) == [name]

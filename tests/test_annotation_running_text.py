@@ -162,3 +162,19 @@ def test_things_of_their_kind_make_no_name(text: str) -> None:
 
 def test_a_plan_that_is_a_verb_is_none() -> None:
     assert names("青石灌区规划建设三座泵站。", "Policy") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("十三届全国人大常委会第八次会议闭幕。", ["十三届全国人大常委会第八次会议/Event"]),
+        ("这是第30个世界湿地日。", ["世界湿地日/Event"]),
+        ("各地“十四五”重点工程加快建设。", ["“十四五”/Policy"]),
+        ("珠江流域规划体系不断完善。", ["珠江流域/WaterBody"]),
+        ("白洋淀淀区水质改善。", ["白洋淀/WaterBody"]),
+        ("从水利部获悉，各级水利部门联动。", ["水利部/Agency"]),
+        ("党中央高度重视湿地保护。", ["党中央/Agency"]),
+    ],
+)
+def test_what_follows_or_precedes_is_no_part_of_a_name(text: str, expected: list[str]) -> None:
+    assert typed(text) == expected

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotation.boundary import Boundary
 from kg.annotation.candidates import propose, text_of, tokens_of
+from kg.annotation.common_nouns import CommonNouns
 from kg.annotation.quotations import find_quoted
 from kg.annotation.short_names import VILLAGE_WORDS, ShortNames
 from kg.annotation.statuses import goes_on, has_status
@@ -42,12 +43,12 @@ _PLACES = frozenset(("Site", "WaterBody", "Facility"))
 # Heads that may be a name by themselves, where something says so.
 _ALONE = frozenset(("bare", "status"))
 _SMALLEST = frozenset(("社区", "嘎查", "自然村"))
-# Of a province these are things that are counted: 四川|公路总里程.
-_COUNTED_THINGS = frozenset(
-    "公路 高速公路 铁路 高速 高铁 水库 湿地 湖泊 煤矿 林场 小区 社区 公园 灌区".split()
-)
+# A body of one word that has a name of its own: 全国人大常委会, and not 大会 or 委员会.
+_WHOLE_BODY = 4
 _SECTIONS = frozenset("处科司部")
 # Verbs that the names of water works begin with: 引江补汉工程, 调水工程.
+# How something is done: no name begins with it.
+_HOW = frozenset("精细 切实 全面 深入 扎实 积极 认真 有效 持续 彻底 大力 稳步 加快 不断 进一步".split())
 _LIGHT_TAGS = frozenset(("q", "y", "v", "d", "a"))
 _DRAWING = frozenset("引调补济")
 # 生态修复基金, 综合治理技术: the treatment is no project where it says what something else is for.
@@ -58,8 +59,6 @@ _MEANS = re.compile(
 _FIELD = re.compile(
     r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院|老区|根据地|先烈|先辈|文物|旧址|精神|历史|传统|烈士|战争|家|者)"
 )
-# 世界第二大沙漠 is a rank and no name.
-_RANK = re.compile(r"第[一二三四五六七八九十]大")
 _PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
 # Of these 工作 is no closing noun.
 _WORKS = ("工程", "项目", "改革", "革命", "攻坚战", "保卫战")
@@ -80,6 +79,7 @@ class NameGrammar:
         self._around = Surroundings(heads, gazetteer, self._triggers)
         self._boundary = Boundary(self._around)
         self._short = ShortNames(self._around)
+        self._common = CommonNouns(self._around)
 
     def __call__(self, doc: Doc) -> Doc:
         """Propose the names that end at each head."""
@@ -162,14 +162,11 @@ class NameGrammar:
         start = tokens[begin].start
         if end - start <= len(longest.text) and longest.need not in _ALONE:
             return None
-        if text[start:end] in self._roles or tokens[begin].text == "非" or _RANK.match(text, start):
+        if text[start:end] in self._roles or tokens[begin].text == "非":
             return None
-        if head.type == "Policy" and index - begin == 1 and tokens[begin].text in self._around.areas:
-            return None  # 中国|方案
-        if head.type == "Event" and all(
-            ORDINAL.match(token.text) or token.text in "次届" for token in tokens[begin:index]
-        ):
-            return None
+        if head.type == "Event" and self._is_count(tokens[begin:index]):
+            body = self._body_before(tokens, begin)
+            return None if body is None else (tokens[body].start, head.type, False)
         if head.text in ("战略", "思想", "方案", "意见") and _GOES_ON.match(text, end):
             return None
         if head.type == "Project" and _FIELD.match(text, end):
@@ -178,11 +175,7 @@ class NameGrammar:
             return None
         if head.text in ("矿", "矿业") and _MINING.match(text, end):
             return None
-        if head.type not in ("Project", "Event", "Policy", "Designation") and self._is_clause(
-            tokens, begin, index
-        ):
-            return None
-        if self._is_generic(tokens, begin, index, head, text):
+        if self._common.is_one(tokens, begin, index, head, text):
             return None
         if head.text in _SECTIONS and not any(self._is_body(token) for token in tokens[begin:index]):
             return None
@@ -227,6 +220,7 @@ class NameGrammar:
                 role == "joins"
                 or (role == "governs" and not one)
                 or token.text in "个项座条家处批名位件种类户所"
+                or (rich and token.text in _HOW)
                 or (token.text in "段片" and begin and tokens[begin - 1].text in "这那一几")
                 or (one and rich and token.tag in _LIGHT_TAGS and self._lone(tokens, begin))
             ):
@@ -240,29 +234,19 @@ class NameGrammar:
         """Tell whether a verb of one character stands by itself and not in 减污降碳 or 引江补汉."""
         return tokens[at].text not in _DRAWING and len(tokens[at + 1].text) > 1
 
-    def _is_generic(self, tokens: list[Token], begin: int, index: int, head: Head, text: str) -> bool:
-        """Tell whether a body, a plan or a thing is any of its kind: 有关|部门, 市|地级|政府, 四川|公路."""
-        before = tokens[index - 1].text if index > begin else ""
-        following = tokens[index + 1] if index + 1 < len(tokens) else None
-        goes_on = following is not None and following.start == tokens[index].end
-        if head.type == "Agency":
-            return before in ("有关", "相关", "职能") or (before[-1:] == "级" and head.text == "政府")
-        if head.text == "规划":
-            return goes_on and following is not None and following.tag in ("v", "vn")  # 灌区|规划|建设
-        if head.text == "流域":
-            return text.startswith("性", tokens[index].end)
-        area = self._around.areas.get(tokens[begin].text)
-        return index - begin == 1 and area is not None and area[1] == 1 and head.text in _COUNTED_THINGS
+    @staticmethod
+    def _is_count(tokens: list[Token]) -> bool:
+        return all(ORDINAL.match(token.text) or token.text in "次届" for token in tokens)
 
-    def _is_clause(self, tokens: list[Token], begin: int, index: int) -> bool:
-        """Tell whether an area is the subject of two verbs in front of the head (福建|累计|培育|家庭林场)."""
-        return (
-            index - begin > 3
-            and tokens[begin].text in self._around.areas
-            and all(
-                token.tag in ("v", "d") and len(token.text) > 1 for token in tokens[begin + 1 : begin + 3]
-            )
-        )
+    def _body_before(self, tokens: list[Token], begin: int) -> int | None:
+        """Return where the body begins whose meeting is counted: 十四届|全国人大常委会|第十三次会议."""
+        at = begin - 1
+        if at < 0 or tokens[at].end != tokens[begin].start or not self._is_body(tokens[at]):
+            return None
+        if len(tokens[at].text) < _WHOLE_BODY:
+            return None
+        counted = at and ORDINAL.match(tokens[at - 1].text) and tokens[at - 1].end == tokens[at].start
+        return at - 1 if counted else at
 
     def _is_body(self, token: Token) -> bool:
         head = self._triggers.get(token.text)

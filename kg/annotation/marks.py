@@ -74,7 +74,7 @@ def find_marked(doc: Doc) -> Doc:
     for match in _PLAN.finditer(text):
         propose(doc, match.start(), match.end(), "Policy", "short", "five-year-plan")
     for match in _CAMPAIGN.finditer(text) if _QUOTES.search(text) else ():
-        if _NO_HEAD.search(match.group("head")):
+        if _NO_HEAD.search(match.group("head")) or _PLAN.match(match.group()):
             continue
         label = next((label for head, label in _CLASSES if match.group().endswith(head)), "Project")
         propose(doc, match.start(), match.end(), label, "name", "quoted-campaign")

@@ -20,7 +20,7 @@ _LISTED = re.compile(r"[、和及与 　]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _NAME_LENGTHS = (2, 3, 4)
 # Characters that no given name ends in where the sentence goes on.
-_FUNCTION = frozenset("说称在与和等是从对也还就为将家一不有个们的了着以用而于到把被让及或又都则曾已边")
+_FUNCTION = frozenset("作说称在与和等是从对也还就为将家一不有个们的了着以用而于到把被让及或又都则曾已边")
 _SPEAKING = re.compile(
     r"(?:说|表示|介绍|告诉|指出|强调|认为|坦言|解释|感慨|回忆|透露|感叹|补充|谈到|深有体会|笑着|高兴地"
     r"|激动地|自豪地|称|如是)"
@@ -168,9 +168,13 @@ class People:
                 if self._is_word(text[start:end]):
                     continue
                 return end, spoken
-        end = fits[0][0]
-        if known and self._plain(tokens, index, end, text, surname):
-            return end, False
+        for end, _, _ in fits:
+            if (
+                known
+                and self._plain(tokens, index, end, text, surname)
+                and not self._is_word(text[start:end])
+            ):
+                return end, False
         return None
 
     def _plain(self, tokens: list[Token], index: int, end: int, text: str, surname: int) -> bool:

@@ -104,8 +104,11 @@ def find_repeats(doc: Doc) -> Doc:
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
-            if (at, end) not in taken and (
-                (len(name) > 3 and evidence == "repeat") or _are_words(tokens, at, end)
+            cut = name[-1] == "部" and text.startswith("门", end)  # 自然资源部|门
+            if (
+                not cut
+                and (at, end) not in taken
+                and ((len(name) > 3 and evidence == "repeat") or _are_words(tokens, at, end))
             ):
                 kind: Kind = "short" if evidence in _SHORTER else "name"
                 propose(doc, at, end, label, kind, evidence)

@@ -91,7 +91,7 @@ class ShortNames:
                 break
             begin -= 1
         size = token.start - tokens[begin].start
-        if begin == index or size > 3 or tokens[index - 1].text in _NATURAL:
+        if begin == index or size > 3 or tokens[index - 1].text[-1] in (*_NATURAL, head.text):
             return None
         # One character before the head is a name only where the gazetteer or the word list knows it.
         if size == 1:

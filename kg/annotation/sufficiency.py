@@ -77,6 +77,8 @@ class Sufficiency:
             return quoted
         if proper:
             return True
+        if area_form == "whole" and head.type == "Event" and head.text[-1] == "日":
+            return True
         if area_form == "whole" and head.type == "Project" and last.end - tokens[begin].start >= _LONG:
             return True  # 11个|国家土地综合整治试点
         if begin and tokens[begin - 1].text in _COUNTING and tokens[begin - 1].end == tokens[begin].start:

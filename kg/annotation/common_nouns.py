@@ -1,0 +1,72 @@
+"""Tells common nouns and clauses with a head from names: 有关部门, 四川公路, 福建累计培育家庭林场."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kg.annotation.heads import Head
+    from kg.annotation.surroundings import Surroundings
+    from kg.annotation.tokens import Token
+
+# Of a country or a province these are things that are counted: 四川|公路总里程.
+_COUNTED = frozenset("公路 高速公路 铁路 高速 高铁 水库 湿地 湖泊 煤矿 林场 小区 社区 公园 灌区 断面".split())
+_ANY = frozenset("有关 相关 职能 主管 优良 优质 国考 省考 水质".split())
+# 世界第二大沙漠 is a rank and no name.
+_RANK = re.compile(r"第[一二三四五六七八九十]大")
+_FIVE_YEARS = re.compile(r"[“\"]?十[一二三四五六七八九]五")
+_NATURE = frozenset("湿地 湖泊 草原 山 河 江 湖 海 沙漠 水库 流域".split())
+_WORKS = frozenset("项目 工程".split())
+_PROVINCE = 1
+
+
+class CommonNouns:
+    """Judges stretches that end in a head by the words in them and around them."""
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+
+    def is_one(self, tokens: list[Token], begin: int, index: int, head: Head, text: str) -> bool:
+        """Tell whether the words from `begin` to the head at `index` are no name."""
+        area = self._around.areas.get(tokens[begin].text)
+        if _RANK.match(text, tokens[begin].start):
+            return True
+        if index - begin == 1 and area is not None:
+            return head.type == "Policy" or (area[1] <= _PROVINCE and head.text in _COUNTED)  # 中国|方案
+        before = tokens[index - 1].text if index > begin else ""
+        if head.type == "Agency":
+            return before in _ANY or (before[-1:] == "级" and head.text == "政府")
+        if head.type == "Project":
+            # “十四五”重点工程 are those of a plan.
+            return index - begin < 5 and _FIVE_YEARS.match(text, tokens[begin].start) is not None
+        if head.type in ("Event", "Designation"):
+            return False
+        if head.text == "规划":
+            return self._goes_on(tokens, index)
+        if head.text == "流域" and text.startswith("性", tokens[index].end):
+            return True
+        return before in _ANY or self._is_clause(tokens, begin, index, head)
+
+    @staticmethod
+    def _goes_on(tokens: list[Token], index: int) -> bool:
+        """Tell whether 规划 is a verb, or the first word of another noun: 灌区|规划|建设, 规划|体系."""
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        if following is None or following.start != tokens[index].end:
+            return False
+        return following.tag in ("v", "vn") or following.text in ("体系", "期", "图", "部门")
+
+    def _is_clause(self, tokens: list[Token], begin: int, index: int, head: Head) -> bool:
+        """Tell whether what begins the stretch does something to what ends it.
+
+        福建|累计|培育|家庭林场, 中国|保护|湿地, 党中央|高度|重视|湿地.
+        """
+        inner = tokens[begin + 1 : index]
+        verbs = [token.tag in ("v", "d") and len(token.text) > 1 for token in inner]
+        if tokens[begin].text in self._around.areas:
+            if len(inner) > 2 and all(verbs[:2]):
+                return True
+            return head.text in _NATURE and len(inner) == 1 and verbs[0]
+        if head.text in _NATURE:
+            return tokens[begin].tag == "nt" or self._around.ends_body(tokens, begin)
+        return head.type in ("Facility", "Site") and any(token.text in _WORKS for token in inner)
