@@ -1,0 +1,54 @@
+"""Times the addition of one page to a store of many documents: `python -m benchmarks.increments`."""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import tempfile
+import time
+from pathlib import Path
+
+from kg.building import BuildOptions, annotate, build
+
+from benchmarks.build import CORPUS
+
+PAGE = """# 张掖市甘州区修复黑河湿地
+
+本报讯 （记者 田禾）5月12日，甘肃省水利厅印发《黑河流域治理规划》。
+
+张掖市甘州区实施湿地修复工程，投资3200万元。今年1月至4月，全区造林面积4.2万亩。
+"""
+
+
+def main() -> None:
+    """Build a store, add a page, and annotate that page alone; print the times and their ratio."""
+    parser = argparse.ArgumentParser(prog="benchmarks.increments", description=__doc__)
+    parser.add_argument("corpus", nargs="?", type=Path, default=CORPUS, metavar="FILE.jsonl")
+    parser.add_argument("--limit", type=int, default=0, help="only the first N items")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="kg-benchmark-") as name:
+        folder = Path(name)
+        docs = folder / "docs"
+        docs.mkdir()
+        with arguments.corpus.open(encoding="utf-8") as lines:
+            items = "".join(itertools.islice(lines, arguments.limit or None))
+        (docs / "corpus.jsonl").write_text(items, encoding="utf-8")
+        first = build([docs], folder / "store", BuildOptions())
+        print(f"first build: {first.documents:,} documents, {first.quads:,} quads in {first.seconds:.1f} s")
+        again = build([docs], folder / "store", BuildOptions())
+        print(f"build of the same: {again.annotated} annotated in {again.seconds:.2f} s")
+        page = docs / "2024-05-13-new.md"
+        page.write_text(PAGE, encoding="utf-8")
+        started = time.perf_counter()
+        annotate([page], folder / "annotations")
+        alone = time.perf_counter() - started
+        print(f"that page alone, knowledge being loaded: {alone:.2f} s")
+        added = build([docs], folder / "store", BuildOptions())
+        print(
+            f"build with a page more: {added.annotated} annotated, {added.quads:,} quads in {added.seconds:.2f} s "
+            f"= {added.seconds / alone:.1f} times the page alone",
+        )
+
+
+if __name__ == "__main__":
+    main()
