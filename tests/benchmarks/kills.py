@@ -1,4 +1,4 @@
-"""Kills builds at random moments and looks whether the next one puts all right: `python -m benchmarks.kills`."""
+"""Kills builds at random moments, and looks what the next one makes of it: `python -m benchmarks.kills`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from kg.building import BuildOptions, build
 from kg.errors import StoreError
 from kg.store import GraphStore
 
-from benchmarks.build import CORPUS
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "cctv-8000.jsonl"
 
 
 def write_documents(folder: Path, corpus: Path, count: int, version: int) -> None:
@@ -31,14 +31,14 @@ def write_documents(folder: Path, corpus: Path, count: int, version: int) -> Non
 
 
 def main() -> None:
-    """Kill so many builds, each followed by one that is left to end; count the graphs that are as they must be."""
+    """Kill so many builds, each followed by one that is left to end; count the graphs that are right."""
     parser = argparse.ArgumentParser(prog="benchmarks.kills", description=__doc__)
     parser.add_argument("corpus", nargs="?", type=Path, default=CORPUS, metavar="FILE.jsonl")
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--documents", type=int, default=60)
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
-    moments = random.Random(arguments.seed)
+    moments = random.Random(arguments.seed)  # noqa: S311
     with tempfile.TemporaryDirectory(prefix="kg-benchmark-") as name:
         folder, clean = Path(name), []
         docs, store = folder / "docs", folder / "store"
