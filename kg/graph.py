@@ -10,24 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pyoxigraph as ox
 
 from kg import resources
-from kg.building import BuildOptions
-from kg.building import build as build_graph
 from kg.errors import KGError
-from kg.exports import (
-    PICTURES,
-    RDF,
-    Selection,
-    export_network,
-    export_picture,
-    export_rdf,
-    inside,
-    lay_out,
-    measure,
-    paint,
-    read_view,
-    suffix_of,
-    to_networkx,
-)
 from kg.queries import Catalogue, Endpoint, TimedStore, ask, class_named, entity_card, find_entity
 from kg.store import GraphStore
 from kg.vocabulary import Vocabulary
@@ -129,6 +112,8 @@ class Graph:
         least weight of an edge. `measures` adds PageRank, betweenness and communities, `layout` a place for
         each node. Raises QueryError and KGError: no such view, an unknown name, a date that is none.
         """
+        from kg.exports import Selection, inside, lay_out, measure, read_view  # noqa: PLC0415 (needs networkx)
+
         prepared = self.views.prepare(self.source, view, parameters)
         selection = Selection(
             frozenset().union(
@@ -155,6 +140,8 @@ class Graph:
 
     def networkx(self, view: str = "everything", **options: Any) -> Any:
         """Return the network of a view as a multigraph of networkx; options are those of `view`."""
+        from kg.exports import to_networkx  # noqa: PLC0415
+
         return to_networkx(self.view(view, **options))
 
     def export(
@@ -166,18 +153,20 @@ class Graph:
         most weight of edges. Raises KGError: another suffix, RDF of an
         endpoint, a file that cannot be written.
         """
+        from kg import exports  # noqa: PLC0415
+
         path = Path(path)
-        suffix = suffix_of(path)
-        if suffix in PICTURES:
+        suffix = exports.suffix_of(path)
+        if suffix in exports.PICTURES:
             network = self.view(view, **options)
             title = self.views[view].header.summary
-            return export_picture(paint(network, self.vocabulary, title, most), path)
-        if suffix not in RDF:
-            return export_network(self.view(view, **options), path)
+            return exports.export_picture(exports.paint(network, self.vocabulary, title, most), path)
+        if suffix not in exports.RDF:
+            return exports.export_network(self.view(view, **options), path)
         source = self.source
         if not isinstance(source, ox.Store):
             raise KGError(f"{path}: RDF is written from a store in a folder that is read without a timeout")
-        return export_rdf(source, path, self.vocabulary)
+        return exports.export_rdf(source, path, self.vocabulary)
 
     def rdflib(self) -> Any:
         """Return the graph as a dataset of rdflib, which asks our engine. Raises KGError without oxrdflib."""
@@ -209,6 +198,9 @@ def build(
     Returns the report. `knowledge` are folders with knowledge of your own, `date` is the publication
     date (ISO) of documents that do not tell theirs. Raises FaultyFilesError and StoreError.
     """
+    from kg.building import BuildOptions  # noqa: PLC0415 (brings spaCy, which no question needs)
+    from kg.building import build as build_graph  # noqa: PLC0415
+
     paths = [documents] if isinstance(documents, str | Path) else documents
     options = BuildOptions(extra=tuple(map(Path, knowledge)), date=date)
     return build_graph(list(map(Path, paths)), Path(store), options)

@@ -50,6 +50,14 @@ def test_import_of_kg_loads_no_more_than_it_needs() -> None:
     assert done.stdout.split() == ["False", "False"]
 
 
+def test_asking_a_graph_loads_neither_spacy_nor_networkx() -> None:
+    code = "import kg.graph, sys; print('spacy' in sys.modules, 'networkx' in sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=CHECKOUT
+    )
+    assert done.stdout.split() == ["False", "False"]
+
+
 def test_build_makes_a_graph_that_can_be_opened(documents: Path, tmp_path: Path) -> None:
     report = kg.build(documents, tmp_path / "store")
     assert report.documents == 2
