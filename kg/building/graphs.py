@@ -15,7 +15,7 @@ from kg.building.memory import rare_collections
 from kg.building.report import BuildOptions, BuildReport, Progress
 from kg.errors import UnreadableError
 from kg.mapping import Dataset, dataset_graph, dataset_iri
-from kg.reading import read
+from kg.reading import Unchanged, read_changed
 from kg.store import GraphStore
 from kg.vocabulary import BASE
 
@@ -60,8 +60,10 @@ class _Build:
         self.store = GraphStore(store_dir)
         self.docs: set[str] = set()
         self.unreadable: list[tuple[str, str]] = []
-        self.counts = {"articles": 0, "mentions": 0}
-        self.characters = self.size = self.annotated = 0
+        self.counts = {"articles": 0, "mentions": 0, "characters": 0, "bytes": 0}
+        self.annotated = 0
+        # The counts of the record that was found last to be that of a document as it is.
+        self.held: Mapping[str, int] = {}
         self.total = _size(paths)
 
     def run(self) -> BuildReport:
@@ -75,11 +77,16 @@ class _Build:
                     self.docs.discard(page.doc)
                     self.unreadable.append((found.path, found.reason))
                     continue
-                digest = self.knowledge.inputs.of_page(page)
-                store.write_record(page.doc, found.graph.trig, found.graph.quads, digest, found.counts)
+                counts = {
+                    **found.counts,
+                    "characters": len(page.text),
+                    "bytes": len(page.source.encode("utf-8", "surrogatepass")),
+                }
+                graph, digest = found.graph, self._digest_of(page.digest)
+                store.write_record(page.doc, graph.trig, graph.quads, digest, counts)
                 self.annotated += 1
-                self._count(found.counts)
-                self._tell("reading", min(self.size / self.total, 1.0) if self.total else 0.0)
+                self._count(counts)
+                self._tell("reading", self._share())
             if self.docs:
                 self._tell("publishing", 1.0)
                 store.keep(self.docs)
@@ -97,7 +104,7 @@ class _Build:
             observations=figures.observations(vocabulary),
             quads=quads,
             seconds=time.perf_counter() - self.started,
-            characters=self.characters,
+            characters=self.counts["characters"],
             unreadable=tuple(self.unreadable),
             generation=generation,
             changed=generation != before,
@@ -106,22 +113,31 @@ class _Build:
 
     def _changed(self) -> Iterator[Page]:
         """Yield the pages that the graph does not hold yet as they are; count the others."""
-        for page in read(self.paths, self.knowledge.settings):
+        for page in read_changed(self.paths, self.knowledge.settings, self._is_held):
             if isinstance(page, UnreadableError):
                 self.unreadable.append((page.path, page.reason))
-                continue
-            if page.doc in self.docs:
+            elif page.doc in self.docs:
                 self.unreadable.append((page.doc, "another document of this name was read before"))
-                continue
-            self.docs.add(page.doc)
-            self.characters += len(page.text)
-            self.size += len(page.source.encode("utf-8", "surrogatepass"))
-            record = self.store.records.read(page.doc)
-            if record and record.digest == self.knowledge.inputs.of_page(page):
-                self._count(record.counts)
-                self._tell("reading", min(self.size / self.total, 1.0) if self.total else 0.0)
             else:
-                yield page
+                self.docs.add(page.doc)
+                if isinstance(page, Unchanged):
+                    self._count(self.held)
+                    self._tell("reading", self._share())
+                else:
+                    yield page
+
+    def _is_held(self, doc: str, digest: str) -> bool:
+        record = self.store.records.read(doc)
+        if record is None or record.digest != self._digest_of(digest):
+            return False
+        self.held = record.counts
+        return True
+
+    def _digest_of(self, digest: str) -> str:
+        return self.knowledge.inputs.of_document(digest, self.knowledge.settings)
+
+    def _share(self) -> float:
+        return min(self.counts["bytes"] / self.total, 1.0) if self.total else 0.0
 
     def _complete(self, graph: ox.Store, state: str) -> int:
         """Say in a graph what it holds and what it was made from; return the number of quads of that."""
@@ -155,7 +171,7 @@ class _Build:
     def _tell(self, step: str, share: float) -> None:
         if self.progress is not None:
             seconds = time.perf_counter() - self.started
-            self.progress(Progress(step, len(self.docs), self.characters, seconds, share))
+            self.progress(Progress(step, len(self.docs), self.counts["characters"], seconds, share))
 
 
 def _size(paths: Iterable[Path]) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,7 @@ from kg.mapping import Input
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.model import Page
+    from kg.reading import CorpusSettings
 
 _FILES = (
     ("ontology", ("*.ttl", "rules/*.toml")),
@@ -42,18 +42,12 @@ class Inputs:
         told = "\n".join(f"{part.name}\x1f{part.version}\x1f{part.sha256}" for part in parts)
         return cls(parts, _sha256(f"{base}\n{told}".encode("utf-8", "surrogatepass")))
 
-    def of_page(self, page: Page) -> str:
-        """Return the digest of what the annotations of a page depend on: these inputs and what was read."""
-        titles = "\x1f".join(article.title for article in page.articles)
-        told = (
-            page.digest,
-            page.published,
-            page.published_by,
-            page.publisher,
-            page.area,
-            titles,
-            self.digest,
-        )
+    def of_document(self, digest: str, settings: CorpusSettings) -> str:
+        """Return the digest of what the annotations of a document depend on.
+
+        `digest` is that of what was read; licence and source of the corpus are said of the whole graph only.
+        """
+        told = (digest, repr(replace(settings, licence="", source="")), self.digest)
         return _sha256("\n".join(told).encode("utf-8", "surrogatepass"))
 
 

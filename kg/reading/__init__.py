@@ -1,8 +1,17 @@
 """Reads documents: files in, pages of articles, paragraphs and sentences out, every offset kept."""
 
-from kg.reading.files import read
+from kg.reading.files import read, read_changed
 from kg.reading.pages import page_from_text
 from kg.reading.published import is_date
 from kg.reading.settings import CorpusSettings, DocumentSettings
+from kg.reading.unchanged import Unchanged
 
-__all__ = ["CorpusSettings", "DocumentSettings", "is_date", "page_from_text", "read"]
+__all__ = [
+    "CorpusSettings",
+    "DocumentSettings",
+    "Unchanged",
+    "is_date",
+    "page_from_text",
+    "read",
+    "read_changed",
+]

@@ -12,6 +12,7 @@ from kg.reading.decoding import NotTextError, decode
 from kg.reading.limits import LARGEST_FILE, LARGEST_TEXT
 from kg.reading.pages import Known, Source, make_page
 from kg.reading.published import iso_date
+from kg.reading.unchanged import Unchanged
 from kg.reading.view import Substitution
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kg.reading.containers import Stored
     from kg.reading.isolation import Parsers
     from kg.reading.settings import CorpusSettings
+    from kg.reading.unchanged import Held
 
 TEXTS: Final = frozenset({".txt", ".text", ".md", ".markdown"})
 PARSED: Final = {".html": "html", ".htm": "html", ".xhtml": "html", ".pdf": "pdf", ".docx": "docx"}
@@ -28,8 +30,10 @@ _CHARSET: Final = re.compile(rb"(?:charset|encoding)\s*=\s*[\"']?\s*([A-Za-z0-9-
 _HEAD: Final = 4096  # where a page of HTML says its encoding
 
 
-def document(stored: Stored, settings: CorpusSettings, parsers: Parsers) -> Page | UnreadableError:
-    """Return the page of a file of one document, or why it cannot be read.
+def document(
+    stored: Stored, settings: CorpusSettings, parsers: Parsers, held: Held
+) -> Page | Unchanged | UnreadableError:
+    """Return the page of a file of one document, or why it cannot be read; the bare name of one that is held.
 
     The source of a page is the decoded file for text, Markdown and HTML; for PDF and DOCX it is the text that
     the parser takes out of the file. Raises OSError and what the libraries of archives raise.
@@ -41,6 +45,8 @@ def document(stored: Stored, settings: CorpusSettings, parsers: Parsers) -> Page
     except TooLargeError as error:
         return UnreadableError(stored.where, str(error))
     digest = sha256(data).hexdigest()
+    if held(stored.doc, digest):
+        return Unchanged(stored.doc, digest)
     entry = settings.of(stored.doc)
     known = Known(
         published=entry.published,

@@ -14,6 +14,7 @@ from kg.reading.decoding import SAMPLE, NotTextError, decode, detect_encoding
 from kg.reading.limits import LARGEST_TEXT
 from kg.reading.pages import Known, Source, make_page
 from kg.reading.published import iso_date
+from kg.reading.unchanged import Unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kg.model import Page
     from kg.reading.containers import Stored
     from kg.reading.settings import CorpusSettings
+    from kg.reading.unchanged import Held
 
 _LIMIT = f"is longer than {LARGEST_TEXT // 1024 // 1024} MiB, the most that kg reads of one item"
 
@@ -35,7 +37,9 @@ class _Item:
     digest: str
 
 
-def json_lines(stored: Stored, settings: CorpusSettings) -> Iterator[Page | UnreadableError]:
+def json_lines(
+    stored: Stored, settings: CorpusSettings, held: Held
+) -> Iterator[Page | Unchanged | UnreadableError]:
     """Yield a page for each line of JSON; the source of a page is the text of its item, its title above.
 
     Only one line is held at a time. Raises OSError and what the libraries of archives raise.
@@ -55,7 +59,7 @@ def json_lines(stored: Stored, settings: CorpusSettings) -> Iterator[Page | Unre
                 yield (
                     item
                     if isinstance(item, UnreadableError)
-                    else _page(item, stored.doc, settings.jsonl, settings)
+                    else _page(item, stored.doc, settings.jsonl, settings, held)
                 )
             else:
                 continue
@@ -64,7 +68,9 @@ def json_lines(stored: Stored, settings: CorpusSettings) -> Iterator[Page | Unre
         yield UnreadableError(stored.where, "is empty")
 
 
-def table_rows(stored: Stored, settings: CorpusSettings) -> Iterator[Page | UnreadableError]:
+def table_rows(
+    stored: Stored, settings: CorpusSettings, held: Held
+) -> Iterator[Page | Unchanged | UnreadableError]:
     """Yield a page for each row of a CSV or TSV file with a column of texts; the first row names the columns.
 
     The source of a page is the text of its row, its title above. Raises OSError and what the libraries of
@@ -79,7 +85,7 @@ def table_rows(stored: Stored, settings: CorpusSettings) -> Iterator[Page | Unre
         old = csv.field_size_limit(LARGEST_TEXT)
         try:
             with io.TextIOWrapper(file, encoding if encoding != "utf-8" else "utf-8-sig", newline="") as text:
-                yield from _rows(stored, _bounded(text), _delimiter(stored, head, encoding), settings)
+                yield from _rows(stored, _bounded(text), _delimiter(stored, head, encoding), settings, held)
         except csv.Error as error:
             reason = _LIMIT if "field larger" in str(error) else f"is not a table: {error}"
             yield UnreadableError(stored.where, reason)
@@ -92,8 +98,8 @@ def table_rows(stored: Stored, settings: CorpusSettings) -> Iterator[Page | Unre
 
 
 def _rows(
-    stored: Stored, lines: Iterator[str], delimiter: str, settings: CorpusSettings
-) -> Iterator[Page | UnreadableError]:
+    stored: Stored, lines: Iterator[str], delimiter: str, settings: CorpusSettings, held: Held
+) -> Iterator[Page | Unchanged | UnreadableError]:
     rows = csv.reader(lines, delimiter=delimiter)
     columns = [name.strip("\ufeff \t") for name in next(rows, [])]
     wanted = settings.csv["text"]
@@ -109,12 +115,14 @@ def _rows(
         number += 1
         digest = sha256("\x1f".join(row).encode("utf-8", "surrogatepass")).hexdigest()
         item = _Item(dict(zip(columns, row, strict=False)), number, f"{stored.where}:{rows.line_num}", digest)
-        yield _page(item, stored.doc, settings.csv, settings)
+        yield _page(item, stored.doc, settings.csv, settings, held)
     if not number:
         yield UnreadableError(stored.where, "is a table without rows")
 
 
-def _page(item: _Item, doc: str, keys: Mapping[str, str], settings: CorpusSettings) -> Page | UnreadableError:
+def _page(
+    item: _Item, doc: str, keys: Mapping[str, str], settings: CorpusSettings, held: Held
+) -> Page | Unchanged | UnreadableError:
     text, title = item.fields.get(keys["text"]), item.fields.get(keys["title"]) or ""
     if not isinstance(text, str) or not isinstance(title, str) or not (text.strip() or title.strip()):
         named = ", ".join(str(name)[:40] for name in list(item.fields)[:20]) or "none"
@@ -125,6 +133,8 @@ def _page(item: _Item, doc: str, keys: Mapping[str, str], settings: CorpusSettin
     title = " ".join(title.split())
     name = item.fields.get(keys["id"])
     doc = f"{doc}#{name if name not in {None, ''} else item.number}"
+    if held(doc, item.digest):
+        return Unchanged(doc, item.digest)
     entry = settings.of(doc)
     published = iso_date(str(item.fields.get(keys["date"]) or ""))
     known = Known(
