@@ -154,3 +154,8 @@ def test_words_of_a_list_before_an_act_are_no_persons() -> None:
 )
 def test_a_name_of_two_characters_ends_before_the_next_word(text: str, name: str) -> None:
     assert people(text) == [name]
+
+
+def test_a_surname_that_makes_a_word_with_the_title_is_found() -> None:
+    assert people("委员会主任何立新，厅长王刚。") == ["何立新", "王刚"]
+    assert people("主任何时来都行。") == []

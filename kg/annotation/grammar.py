@@ -236,7 +236,7 @@ class NameGrammar:
 
     @staticmethod
     def _is_count(tokens: list[Token]) -> bool:
-        return all(ORDINAL.match(token.text) or token.text in "次届" for token in tokens)
+        return all(ORDINAL.match(token.text) or token.text in "第次届" for token in tokens)
 
     def _body_before(self, tokens: list[Token], begin: int) -> int | None:
         """Return where the body begins whose meeting is counted: 十四届|全国人大常委会|第十三次会议."""

@@ -47,6 +47,11 @@ _FOLLOWING = re.compile(
 # Words that are remembered: more than any list of words has, so that numbers do not fill the memory.
 _ENOUGH = 200_000
 
+# 主任|何立峰, which the division into words takes for 主|任何|…
+_DIRECTOR_HE = re.compile(
+    rf"主任(何(?![时处地种况必尝曾以去为等谓故苦不在])[\u4e00-\u9fff]{{1,2}}?)(?=[^\u4e00-\u9fff]|$|{_FOLLOWING.pattern}|{_SPEAKING.pattern})"
+)
+
 
 class People:
     """Component that proposes the names of persons.
@@ -113,6 +118,9 @@ class People:
                     untitled.pop()
         for start, end, evidence in self._untitled.find(tokens, text, untitled):
             propose(doc, start, end, "Person", "name", evidence)
+        if "主任何" in text:
+            for match in _DIRECTOR_HE.finditer(text):
+                propose(doc, match.start(1), match.end(1), "Person", "name", "title")
         if "·" in text:
             starts = [token.start for token in tokens]
             for match in _FOREIGN.finditer(text):

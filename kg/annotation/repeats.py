@@ -37,6 +37,8 @@ _DEPARTMENT = re.compile(
     r".+?(?:厅|局|委员会|委|部|署|办公室|法院|检察院)([\u4e00-\u9fff]{3,12}(?:处|科|室|中心|站|支队|大队|总队|所))"
 )
 _SHORTER = frozenset(("repeat-short", "repeat-letters", "repeat-department"))
+# Heads that are no name without the place in front.
+_BARE = frozenset(("库区", "水库", "流域", "水系", "支流", "干流", "河段", "上游", "中游", "下游"))
 _LETTERS = re.compile(r"[（(]([A-Z][A-Za-z&]{1,9})[）)]")
 _YEARS = re.compile(r"[（(][0-9]{4}(?:[—–-]{1,2}[0-9]{4})?年?[）)]$")
 _PLACED = frozenset({"WaterBody"})
@@ -88,7 +90,12 @@ def find_repeats(doc: Doc) -> Doc:
             if len(name) >= 3 and name[-1] in _AREA_HEADS:
                 seen.setdefault(name[:-1], ("AdministrativeArea", "repeat-short"))
                 seen.setdefault(name, ("AdministrativeArea", "repeat"))
-        elif candidate.label in _PLACED and (prefix := _prefix(name, areas)) and len(name) - prefix >= 2:
+        elif (
+            candidate.label in _PLACED
+            and (prefix := _prefix(name, areas))
+            and len(name) - prefix > 1
+            and name[prefix:] not in _BARE
+        ):
             seen.setdefault(name, (candidate.label, "repeat"))
             seen.setdefault(name[prefix:], (candidate.label, "repeat-short"))
         elif candidate.label == "Agency" and (match := _DEPARTMENT.fullmatch(name)):

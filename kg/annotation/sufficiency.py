@@ -106,9 +106,10 @@ class Sufficiency:
             if head.text in _TREATMENTS:
                 joined = any(self._roles.get(token.text) == "joins" for token in content)
                 return len(content) > 2 and not joined and len(specific) > 2
+            joins = sum(self._roles.get(token.text) == "joins" for token in content)
             firm = governed or head.text in _CAMPAIGNS
             return (
-                (bool(full) and bool(specific) and len(content) >= 3)
+                (bool(full) and bool(specific) and len(content) - joins >= 3)
                 or (firm and size >= 6 and len(full) >= 2)
                 or (head.text in _WARS and bool(full))
             )
