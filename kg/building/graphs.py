@@ -62,13 +62,13 @@ class _Build:
         self.unreadable: list[tuple[str, str]] = []
         self.counts = {"articles": 0, "mentions": 0, "characters": 0, "bytes": 0}
         self.annotated = 0
+        self.figures: Figures | None = None
         # The counts of the record that was found last to be that of a document as it is.
         self.held: Mapping[str, int] = {}
         self.total = _size(paths)
 
     def run(self) -> BuildReport:
-        quads = 0
-        figures = Figures({}, {})
+        quads, figures = 0, Figures({}, {})
         with self.store as store, rare_collections():
             store.acquire()
             before = store.generation
@@ -91,7 +91,7 @@ class _Build:
                 self._tell("publishing", 1.0)
                 store.keep(self.docs)
                 quads = store.publish(self._complete, self._digest())
-                figures = Figures.of(store.open())
+                figures = self.figures or Figures.of(store.open())
             generation, state = store.generation, store.state
         vocabulary = self.knowledge.vocabulary
         return BuildReport(
@@ -141,7 +141,9 @@ class _Build:
 
     def _complete(self, graph: ox.Store, state: str) -> int:
         """Say in a graph what it holds and what it was made from; return the number of quads of that."""
+        graph.remove_graph(ox.NamedNode(dataset_iri(self.base)))
         figures, settings = Figures.of(graph), self.knowledge.settings
+        self.figures = figures
         about = dataset_graph(
             Dataset(
                 base=self.base,
@@ -155,7 +157,6 @@ class _Build:
                 publisher=settings.publisher,
             )
         )
-        graph.remove_graph(ox.NamedNode(dataset_iri(self.base)))
         graph.load(about.trig.encode("utf-8"), ox.RdfFormat.TRIG)
         return about.quads
 
