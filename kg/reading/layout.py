@@ -51,10 +51,11 @@ def _hard_wrapped(text: str, lines: list[Block]) -> bool:
         if max(map(len, bodies)) > 120:
             continue
         widths = [width_of(body) for body in bodies]
-        if max(widths) < 16:
+        widest = max(widths)
+        if widest < 16:
             continue
         for body, width in zip(bodies, widths, strict=True):
-            wide = width >= max(widths) * 0.8
+            wide = width >= widest * 0.8
             if not (wide and ends_sentence(body)):  # that tells nothing
                 inner += 1
                 full += wide
