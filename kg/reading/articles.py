@@ -14,11 +14,12 @@ from kg.reading.bylines import (
     is_bare_dateline,
     is_opening,
 )
+from kg.reading.drafts import TEXT_KINDS, Draft, Item
 from kg.reading.furniture import is_document_number, is_filed, is_masthead
 from kg.reading.headlines import title_of
 from kg.reading.published import date_of_report
 from kg.reading.sentences import find_sentences
-from kg.reading.splitting import TEXT_KINDS, Draft, Item, gather
+from kg.reading.splitting import gather
 
 if TYPE_CHECKING:
     from kg.reading.blocks import Block

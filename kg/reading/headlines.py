@@ -72,7 +72,12 @@ def title_of(lines: list[str]) -> str:
     if len(lines) == 2 and len(lines[0]) == len(lines[1]) <= 6:
         # Two short lines of one length are one line that was set in two.
         return "".join(lines)
-    if len(lines) > 1 and len(lines[0]) < 100 and _DOCUMENT.search(lines[0]) and lines[-1].endswith(_DOCUMENTS):
+    if (
+        len(lines) > 1
+        and len(lines[0]) < 100
+        and _DOCUMENT.search(lines[0])
+        and lines[-1].endswith(_DOCUMENTS)
+    ):
         return "".join(lines)  # the name of one document: …关于印发 / …的通知
     title = " ".join(lines).replace("： ", "：")
     return title[match.end() :] if (match := _PREFIX.match(title)) else title

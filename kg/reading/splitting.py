@@ -8,70 +8,24 @@ article before it that has none.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final, Literal
-
 from kg.reading.blocks import LABEL
 from kg.reading.bylines import reporters
+from kg.reading.drafts import HEADING_KINDS, Draft, Item
 from kg.reading.furniture import is_section
-from kg.reading.headlines import is_column, is_column_of_items, is_kicker, is_marked_column
-from kg.reading.published import LONGEST_DATE, own_date
-
-if TYPE_CHECKING:
-    from kg.model import Author, Paragraph
-    from kg.reading.bylines import Byline
-
-
-TEXT_KINDS: Final = frozenset({"text", "opening", "lead", "caption"})
-"""Running text; an opening begins a report (本报讯), a lead has its headline in front (【…】, or in bold)."""
-_HEADING_KINDS: Final = frozenset({"headline", "label", "number"})
-
+from kg.reading.headlines import is_column_of_items, is_marked_column
+from kg.reading.runs import (
+    are_bodies,
+    first_line,
+    groups_of,
+    heads_of,
+    is_kicker_group,
+    leans_back,
+    names_column,
+    signature_in,
+)
 
 _FARTHEST = 12
 """A headline belongs to none of the articles farther back than that."""
-
-
-@dataclass(slots=True)
-class Item:
-    """A block in the coordinates of the view, and what it is.
-
-    `number` is that of an official document; `lead` is where the headline ends with which a lead begins;
-    `prose` tells sentences from what stands between a headline and its report and is none.
-    """
-
-    kind: Literal["headline", "label", "number", "opening", "lead", "caption", "byline", "text"]
-    start: int
-    end: int
-    level: int
-    gap: int
-    byline: Byline | None = None
-    lead: int = 0
-    prose: bool = True
-
-
-@dataclass(slots=True)
-class Draft:
-    """An article in the making."""
-
-    items: list[Item] = field(default_factory=list)
-    heads: list[Item] = field(default_factory=list)  # the headline's lines
-    authors: list[Author] = field(default_factory=list)
-    level: int = 0
-    ended: bool = False
-    several: bool = False  # in a column of short items
-    stray: list[Item] = field(default_factory=list)  # its headline, where that stands apart
-    signed: bool = False  # closed by the body that issued it, and the day
-    has_text: bool = False  # more than headlines and bylines was gathered
-    has_prose: bool = False  # more than a line below the headline that says what the report is about
-    paragraphs: list[Paragraph] = field(default_factory=list)
-
-    def add(self, item: Item) -> None:
-        """Put a paragraph at the end."""
-        self.items.append(item)
-        if item.kind in TEXT_KINDS:
-            self.has_text = True
-            self.has_prose = self.has_prose or item.prose
 
 
 def gather(text: str, items: list[Item]) -> list[Draft]:
@@ -92,9 +46,9 @@ class _Splitter:
             item = self.items[at]
             if item.kind == "byline" and self._is_kicker_in_disguise(item, at):
                 item.kind = "headline"
-            if item.kind in _HEADING_KINDS:
+            if item.kind in HEADING_KINDS:
                 stop = at
-                while stop < len(self.items) and self.items[stop].kind in _HEADING_KINDS:
+                while stop < len(self.items) and self.items[stop].kind in HEADING_KINDS:
                     stop += 1
                 self._headlines(self.items[at:stop], stop)
                 at = stop
@@ -203,8 +157,8 @@ class _Splitter:
     def _headlines(self, run: list[Item], stop: int) -> None:
         """Place a run of headlines: above a new article, below one that has none, or inside one."""
         draft = self.current
-        signed = self._signature(run) if len(run) > 1 else 0
-        if draft is not None and draft.has_text and signed and self._are_bodies(run[: signed - 1]):
+        signed = signature_in(self.text, run) if len(run) > 1 else 0
+        if draft is not None and draft.has_text and signed and are_bodies(self.text, run[: signed - 1]):
             draft.items.extend(run[:signed])
             draft.signed, run = True, run[signed:]
             if not run:
@@ -213,24 +167,25 @@ class _Splitter:
         if draft is not None and not self._opens(draft, run, following, stop):
             draft.items.extend(run)
             if not draft.heads:
-                draft.heads = self._heads(run)
+                draft.heads = heads_of(self.text, run)
             return
-        if signed and following is not None and not self._are_bodies(run[: signed - 1]):
+        if signed and following is not None and not are_bodies(self.text, run[: signed - 1]):
             # The head of a document: its name, who issued it, the day; what comes then divides it.
             new = self._open()
-            new.items, new.heads = run, self._heads(run[: signed - 2])
+            new.items, new.heads = run, heads_of(self.text, run[: signed - 2])
             return
-        groups = self._groups(run)
+        groups = groups_of(run)
         own: list[list[Item]] = []
         if following is not None:
             adjacent = following.gap == 0 or run[0].gap > following.gap
             headless = draft is not None and draft.has_text and not draft.heads
             if not (headless and len(groups) == 1 and not adjacent and not groups[0][0].level):
                 own = [groups.pop()]
-                while groups and (
-                    self._is_kicker(groups[-1]) or groups[-1][0].level or all(map(self._leans_on, own))
-                ):
-                    own.insert(0, groups.pop())
+                leans = leans_back(self.text, own[0])
+                while groups and (leans or groups[-1][0].level or is_kicker_group(self.text, groups[-1])):
+                    own.append(groups.pop())
+                    leans = leans and leans_back(self.text, own[-1])
+                own.reverse()
         rest = self._homeless(groups, len(own))
         if following is None:
             # Nothing follows: what is left can only belong to the last article, or is all that there is.
@@ -242,50 +197,28 @@ class _Splitter:
                 last.items, last.heads = lines, [line for line in lines if line.kind == "headline"]
             return
         new = self._open()
-        columns = [group for group in (*rest, *own) if self._is_column(group)]
-        new.several = any(is_column_of_items(self._line(group)) for group in columns) or (
+        columns = [group for group in (*rest, *own) if names_column(self.text, group)]
+        new.several = any(is_column_of_items(first_line(self.text, group)) for group in columns) or (
             draft is not None and draft.several and following.kind != "opening"
         )
         if columns:
-            own = [group for group in own if group not in columns] or own
-            rest = [group for group in rest if group not in columns]
+            own = [group for group in own if not names_column(self.text, group)] or own
+            rest = [group for group in rest if not names_column(self.text, group)]
         lines = [line for group in own for line in group]
-        new.heads = self._heads(lines)
+        new.heads = heads_of(self.text, lines)
         new.items = [line for group in rest for line in group] + lines
         # A line below the headline (——…纪实) does not tell how deep the sub-heads of the article are.
         named = [item for item in lines if not self.text.startswith("—", item.start)] or lines
         new.level = max((item.level for item in named), default=0)
 
-    def _heads(self, lines: list[Item]) -> list[Item]:
-        """Return the lines of a headline: below a marked one only another, or a subtitle, and no section."""
-        heads: list[Item] = []
-        for line in lines:
-            subtitle = self.text.startswith("—", line.start)
-            below = heads and heads[-1].level and not line.level and line.gap > 0 and not subtitle
-            section = heads and is_section(self.text[line.start : line.end])
-            if line.kind == "headline" and not below and not section:
-                heads.append(line)
-        column = len(heads) > 1 and is_column(self.text[heads[0].start : heads[0].end])
-        return heads[1:] if column else heads
-
-    def _signature(self, run: list[Item]) -> int:
-        """Return how many of the lines sign a document: a body, then the day, perhaps remarks in between."""
-        for at, (body, day) in enumerate(pairwise(run), start=2):
-            if day.end - day.start <= LONGEST_DATE and own_date(self.text, day.start, day.end):
-                return at if is_kicker(self.text[body.start : body.end]) else 0
-        return 0
-
-    def _are_bodies(self, lines: list[Item]) -> bool:
-        return all(is_kicker(self.text[line.start : line.end]) for line in lines)
-
     def _opens(self, draft: Draft, run: list[Item], following: Item | None, stop: int) -> bool:
         """Tell whether headlines begin a new article rather than divide the one that they stand in."""
-        if draft.heads and following and following.kind == "text" and is_section(self._line(run)):
+        if draft.heads and following and following.kind == "text" and is_section(first_line(self.text, run)):
             draft.ended = False  # whoever signed the section above
             return draft.several
         if draft.ended or draft.several or draft.signed or not draft.has_text:
             return True
-        if following and is_marked_column(self._line(run)):
+        if following and is_marked_column(first_line(self.text, run)):
             return True
         if following is None:
             return not draft.heads
@@ -312,30 +245,6 @@ class _Splitter:
         after = self.items[at + 1].kind if at + 1 < len(self.items) else ""
         return "记者" in self.text[item.start : item.end] or after in {"text", "opening"}
 
-    def _groups(self, run: list[Item]) -> list[list[Item]]:
-        """Group headlines that stand directly below each other."""
-        groups: list[list[Item]] = []
-        for item in run:
-            if groups and item.gap == 0:
-                groups[-1].append(item)
-            else:
-                groups.append([item])
-        return groups
-
-    def _line(self, group: list[Item]) -> str:
-        return self.text[group[0].start : group[0].end]
-
-    def _is_column(self, group: list[Item]) -> bool:
-        return group[0].kind == "label" or is_column(self._line(group))
-
-    def _leans_on(self, group: list[Item]) -> bool:
-        """Tell whether lines need the one above for a headline: a column, a number, a subtitle, a section."""
-        line = self._line(group)
-        return group[0].kind != "headline" or is_column(line) or line.startswith("—") or is_section(line)
-
-    def _is_kicker(self, group: list[Item]) -> bool:
-        return len(group) == 1 and is_kicker(self._line(group))
-
     def _homeless(self, groups: list[list[Item]], own: int) -> list[list[Item]]:
         """Give headlines to the articles before them that have none, the nearest first; return the rest.
 
@@ -345,12 +254,12 @@ class _Splitter:
         rest = list(groups)
         for draft in reversed(self.drafts[-_FARTHEST:] if rest else ()):
             while rest and not draft.heads and draft.has_text:
-                if self._is_column(rest[0]) and len(rest) > 1:
+                if names_column(self.text, rest[0]) and len(rest) > 1:
                     break
                 if draft is not self.current and own == 1 and len(rest) == 1:
                     return rest
                 lines = rest.pop(0)
-                if self._is_kicker(lines) and rest:
+                if is_kicker_group(self.text, lines) and rest:
                     lines = lines + rest.pop(0)
                 draft.heads = lines
                 if draft is self.current:
