@@ -11,7 +11,17 @@ import pyoxigraph as ox
 
 from kg import resources
 from kg.errors import KGError
-from kg.queries import Catalogue, Endpoint, TimedStore, ask, class_named, entity_card, find_entity
+from kg.queries import (
+    Catalogue,
+    Endpoint,
+    TimedStore,
+    ask,
+    cited,
+    class_named,
+    entity_card,
+    find_conflicts,
+    find_entity,
+)
 from kg.store import GraphStore
 from kg.vocabulary import Vocabulary
 
@@ -19,8 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.building import BuildReport
+    from kg.checking import Finding
     from kg.exports import Network
-    from kg.queries import Answer, EntityCard, Queryable, Result
+    from kg.queries import Answer, Conflict, EntityCard, Queryable, Result
 
 
 class Graph:
@@ -87,6 +98,42 @@ class Graph:
         """Ask a query of your own for an answer that is read row by row or written as it comes."""
         return ask(self.source, text)
 
+    def cite(self, answer: Answer) -> Answer:
+        """Return an answer of rows with the sentences that state what each row names.
+
+        Columns `sourceFact`, `sourceSentence`, `sourceTitle`, `sourceDate`, `sourcePlace`, `sourceRule` are
+        added; a row with several sources stands once for each. Raises QueryError for an answer of triples.
+        """
+        return cited(self.source, answer, self.vocabulary)
+
+    def check(
+        self, sources: Iterable[str | Path] = (), corpus: Path | None = None, *, shapes: bool = False
+    ) -> list[Finding]:
+        """Return what the saved checks find, and the facts that the ontology does not allow.
+
+        `sources` are the documents that it was built from, whose text is compared with that of mentions and
+        sentences; `corpus` is their `corpus.toml` where it is not beside them. `shapes` validates the SHACL
+        shapes too, which takes some times as long as the build. Raises KGError: shapes of an endpoint, or
+        without pySHACL.
+        """
+        # Comparing with sources needs what reads them.
+        from kg.checking import check, check_shapes, check_sources, load_checks  # noqa: PLC0415
+        from kg.reading import CorpusSettings, read  # noqa: PLC0415
+
+        found = check(self.source, self.vocabulary, load_checks(self.vocabulary, self.knowledge))
+        if paths := [Path(path) for path in sources]:
+            settings = CorpusSettings.load(corpus or CorpusSettings.find(paths))
+            found += check_sources(self.source, read(paths, settings))
+        if shapes:
+            if not isinstance(self.source, ox.Store):
+                raise KGError("shapes are checked in a folder that is read without a timeout")
+            found += check_shapes(self.source, self.vocabulary, self.knowledge)
+        return found
+
+    def conflicts(self) -> list[Conflict]:
+        """Return the figures of one subject, indicator and period that contradict each other."""
+        return find_conflicts(self.source, self.vocabulary)
+
     def show(self, name: str) -> EntityCard:
         """Return all that the graph says of the entity that a name, code or IRI stands for."""
         return entity_card(self.source, name, self.vocabulary)
@@ -145,13 +192,19 @@ class Graph:
         return to_networkx(self.view(view, **options))
 
     def export(
-        self, path: str | Path, view: str = "everything", *, most: int = 100, **options: Any
+        self,
+        path: str | Path,
+        view: str = "everything",
+        *,
+        most: int = 100,
+        reifiers: bool = False,
+        **options: Any,
     ) -> tuple[Path, ...]:
         """Write a view, or for the suffixes of RDF the graph itself, into a file; return what was written.
 
         The suffix names the format, options are those of `view`; a picture shows the `most` nodes with the
-        most weight of edges. Raises KGError: another suffix, RDF of an
-        endpoint, a file that cannot be written.
+        most weight of edges. `reifiers` makes the statements of .nq those of RDF 1.2. Raises KGError: another
+        suffix, RDF of an endpoint, a file that cannot be written.
         """
         from kg import exports  # noqa: PLC0415
 
@@ -166,7 +219,7 @@ class Graph:
         source = self.source
         if not isinstance(source, ox.Store):
             raise KGError(f"{path}: RDF is written from a store in a folder that is read without a timeout")
-        return exports.export_rdf(source, path, self.vocabulary)
+        return exports.export_rdf(source, path, self.vocabulary, reifiers=reifiers)
 
     def rdflib(self) -> Any:
         """Return the graph as a dataset of rdflib, which asks our engine. Raises KGError without oxrdflib."""

@@ -38,11 +38,13 @@ def answer(
     output: Path | None,
     limit: int | None,
     labels: bool = False,
+    cite: bool = False,
     explained: str = "",
 ) -> None:
     """Ask, with a limit of rows (0 for none), and show or write what comes.
 
-    `labels` puts labels beside the IRIs of a table. `explained` is told, with the time, on the other channel.
+    `labels` puts labels beside the IRIs of a table, `cite` the sentences behind the rows. `explained` is
+    told, with the time, on the other channel.
     """
     from kg.queries import format_of, lay_out, write_answer
 
@@ -54,6 +56,8 @@ def answer(
         click.echo(explained + "\n", err=True)
     # One row more tells whether there are more.
     found = ask(most + 1 if is_shown and most else most)
+    if cite:
+        found = graph.cite(found)
     if is_shown:
         result = found.result(limit=most or None)
         _print(lay_out(result, graph.source if labels else None))

@@ -32,6 +32,9 @@ from kg.cli.options import endpoint_option, store_option, timeout_option, with_o
 @click.option("--isolated", is_flag=True, help="Keep entities without an edge.")
 @click.option("--measures", is_flag=True, help="Add PageRank, betweenness and communities to the nodes.")
 @click.option("--layout", is_flag=True, help="Give each node a place, so that the file opens as a picture.")
+@click.option(
+    "--reifiers", is_flag=True, help="Write the statements of .nq as reifiers of triple terms (RDF 1.2)."
+)
 def export(
     *, path: Path, store_dir: Path, endpoint: str, timeout: float, extra: tuple[Path, ...], **options: Any
 ) -> None:

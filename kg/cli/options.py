@@ -93,3 +93,12 @@ explain_option = click.option(
     is_flag=True,
     help="Tell also, beside the answer, what names were taken for, the SPARQL, and the time.",
 )
+
+cite_option = click.option(
+    "--cite",
+    is_flag=True,
+    help="Add the sentences behind each row: what it says, sentence, title, date, path with offsets, rule. "
+    "They are those that state a fact between two entities of the row (in any columns; of the row's relation "
+    "if it has one), or an observation or statement by its IRI, or an observation by subject, indicator and "
+    "value. A row with several sources stands once for each.",
+)

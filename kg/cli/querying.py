@@ -8,6 +8,7 @@ import click
 
 from kg.cli.answering import answer, open_graph
 from kg.cli.options import (
+    cite_option,
     endpoint_option,
     explain_option,
     format_option,
@@ -136,6 +137,7 @@ def show(
 @limit_option
 @timeout_option
 @click.option("--no-labels", is_flag=True, help="IRIs without the labels beside them.")
+@cite_option
 @explain_option
 @with_option
 def sparql(
@@ -175,3 +177,30 @@ def sparql(
         explained=asked.rstrip() if explain else "",
         **others,
     )
+
+
+@click.command()
+@store_option
+@endpoint_option
+@format_option
+@output_option
+@limit_option
+@timeout_option
+@with_option
+def conflicts(
+    *, store_dir: Path, endpoint: str, timeout: float, extra: tuple[Path, ...], **others: Any
+) -> None:
+    """List figures of one subject, indicator and period that contradict each other, with their sentences.
+
+    A rounded figure does not contradict a more exact one (34.5万 and 345,120), nor a range what lies in it;
+    亩 are compared with 公顷. Figures of one sentence are taken for a list, and those without a period are
+    left out.
+
+    \b
+    Example:
+      kg conflicts --format csv -o conflicts.csv
+    """
+    from kg.queries import conflicts_answer
+
+    graph = open_graph(store_dir, endpoint, timeout, extra)
+    answer(graph, lambda _: conflicts_answer(graph.conflicts()), **others)

@@ -8,9 +8,10 @@ import click
 
 from kg import __version__
 from kg.cli.building import annotate, build
+from kg.cli.checking import check
 from kg.cli.evaluating import evaluate, unknowns
 from kg.cli.exporting import export, views
-from kg.cli.querying import query, show, sparql
+from kg.cli.querying import conflicts, query, show, sparql
 from kg.cli.reasons import diff, why, why_not
 from kg.cli.rules import rules
 from kg.errors import FaultyFilesError, KGError
@@ -39,6 +40,6 @@ def main() -> None:
     """Turn Chinese documents into a knowledge graph, ask it questions, and draw it."""
 
 
-_ASKING = (show, why, why_not, query, sparql, diff)
+_ASKING = (show, why, why_not, query, sparql, conflicts, check, diff)
 for command in (build, annotate, *_ASKING, export, views, rules, evaluate, unknowns):
     main.add_command(command)

@@ -10,6 +10,7 @@ import click
 
 from kg.cli.answering import answer, open_graph
 from kg.cli.options import (
+    cite_option,
     endpoint_option,
     explain_option,
     format_option,
@@ -114,6 +115,7 @@ def command_of(query: Query) -> click.Command:
             output_option,
             limit_option,
             timeout_option,
+            cite_option,
             explain_option,
             with_option,
         )

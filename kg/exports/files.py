@@ -11,6 +11,7 @@ from kg.exports.gexf import write_gexf
 from kg.exports.graphology import write_graphology
 from kg.exports.png import write_png
 from kg.exports.rdf import write_nquads, write_turtle
+from kg.exports.reifiers import write_reifiers
 from kg.exports.spreadsheets import write_edges, write_nodes
 from kg.exports.svg import write_html, write_svg
 
@@ -88,13 +89,19 @@ def export_picture(picture: Picture, path: Path) -> tuple[Path, ...]:
     return (_write_text(path, picture, write_svg if suffix == ".svg" else write_html),)
 
 
-def export_rdf(store: ox.Store, path: Path, vocabulary: Vocabulary) -> tuple[Path, ...]:
+def export_rdf(
+    store: ox.Store, path: Path, vocabulary: Vocabulary, *, reifiers: bool = False
+) -> tuple[Path, ...]:
     """Write a store as RDF in the format of the path's suffix, and return the files that were written.
 
-    Raises KGError as `export_network` does.
+    With `reifiers` the statements of .nq are those of RDF 1.2. Raises KGError as `export_network` does, and
+    for reifiers of .ttl, which has no statements.
     """
     if suffix_of(path) == ".nq":
-        return (_write_bytes(path, lambda output: write_nquads(store, output)),)
+        write = write_reifiers if reifiers else write_nquads
+        return (_write_bytes(path, lambda output: write(store, output)),)
+    if reifiers:
+        raise KGError(f"{path}: statements, and so their reifiers, are written to .nq")
     return (_write_bytes(path, lambda output: write_turtle(store, output, vocabulary)),)
 
 

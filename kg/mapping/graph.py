@@ -160,7 +160,7 @@ class _Document(Nodes):
         """Return, with their number, the pairs that do not depend on where a mention stands."""
         pairs = [
             f"{p.TYPE} {self.c['Mention']}",
-            f"{p.IS_PART_OF} {self.ref('article/' + mention.article)}",
+            f"{p.IS_PART_OF} {self._part(mention.article)}",
             f"{self.k['evidence']} {plain(mention.evidence)}",
             f"{self.k['kind']} {plain(mention.kind)}",
         ]
@@ -169,6 +169,10 @@ class _Document(Nodes):
         if mention.link:
             pairs.append(f"{self.k['linkedBy']} {plain(mention.link)}")
         return self.joined(pairs), len(pairs)
+
+    def _part(self, article: str) -> str:
+        """Return the node of the article, or that of the document for what stands outside of its articles."""
+        return self.ref("article/" + article) if article else "<>"
 
     def _sentence(self, evidence: Evidence) -> str:
         """Return the node of the evidence's sentence, and write it the first time."""
@@ -183,7 +187,7 @@ class _Document(Nodes):
                 node,
                 [
                     f"{p.TYPE} {self.c['Sentence']}",
-                    f"{p.IS_PART_OF} {self.ref('article/' + evidence.article)}",
+                    f"{p.IS_PART_OF} {self._part(evidence.article)}",
                     f"{p.ANCHOR_OF} {chinese(page.text[evidence.start : evidence.end])}",
                     f"{p.BEGIN_INDEX} {count(first)}",
                     f"{p.END_INDEX} {count(last)}",
@@ -265,15 +269,15 @@ class _Document(Nodes):
         while waiting:
             key = waiting.pop()
             if entity := self.linking.entities.get(key):
-                self._entity(entity, aliases.get(key, set()).union(entity.aliases) - {entity.name})
+                self._entity(entity, aliases.get(key, set()).union(entity.aliases, {entity.name}))
                 around = {entity.parent, entity.area, entity.named_area} - seen - {""}
                 seen |= around
                 waiting.extend(sorted(around))
 
     def _entity(self, entity: Entity, aliases: set[str]) -> None:
-        k = self.k
-        pairs = [f"{p.TYPE} {self.c[entity.type]}", f"{p.LABEL} {chinese(entity.name)}"]
-        pairs += [f"{p.ALT_LABEL} {chinese(alias)}" for alias in sorted(aliases) if alias]
+        k, label = self.k, _label(entity)
+        pairs = [f"{p.TYPE} {self.c[entity.type]}", f"{p.LABEL} {chinese(label)}"]
+        pairs += [f"{p.ALT_LABEL} {chinese(alias)}" for alias in sorted(aliases - {label}) if alias]
         if entity.known:
             pairs.append(f"{k['known']} true")
         if entity.code:
@@ -285,6 +289,16 @@ class _Document(Nodes):
         if entity.type == "AdministrativeArea" and around and around != entity.key:
             pairs.append(f"{k['within']} {self.ref(around)}")
         self.state(self.ref(entity.key), pairs)
+
+
+def _label(entity: Entity) -> str:
+    """Return the name that an entity is shown by, the same whatever the document calls it.
+
+    A page may call what the gazetteer has by another of its names; the key has the one of the gazetteer.
+    """
+    if not entity.known or entity.type == "AdministrativeArea" or entity.key.endswith("/" + entity.name):
+        return entity.name
+    return entity.key.rpartition("/")[2]
 
 
 def _hash(identity: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import islice
@@ -14,7 +15,7 @@ from kg.queries.text import form, syntax_error
 from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     import pandas as pd
@@ -202,6 +203,34 @@ def ask(
     except (RuntimeError, ValueError, OSError) as error:
         raise QueryError(f"the query cannot be run: {error}") from error
     return Answer(raw, parameters)
+
+
+def answer_of(
+    columns: Iterable[str], rows: Iterable[Sequence[Term | None]], parameters: Mapping[str, str] | None = None
+) -> Answer:
+    """Return rows that Python put together as an answer, which is shown and written as any other.
+
+    >>> answer_of(["a"], [(ox.Literal("汾河", language="zh"),), (None,)]).result().texts()
+    [('汾河',), ('',)]
+    """
+    names = list(columns)
+    bindings = [
+        {name: _json(term) for name, term in zip(names, row, strict=True) if term is not None} for row in rows
+    ]
+    document = {"head": {"vars": names}, "results": {"bindings": bindings}}
+    raw = ox.parse_query_results(json.dumps(document).encode(), format=ox.QueryResultsFormat.JSON)
+    return Answer(raw, parameters)
+
+
+def _json(term: Term) -> dict[str, Any]:
+    """Return a term as JSON of SPARQL results."""
+    if isinstance(term, ox.Triple):
+        ends = {"subject": term.subject, "predicate": term.predicate, "object": term.object}
+        return {"type": "triple", "value": {name: _json(end) for name, end in ends.items()}}
+    if isinstance(term, ox.Literal):
+        kind = {"xml:lang": term.language} if term.language else {"datatype": term.datatype.value}
+        return {"type": "literal", "value": term.value, **kind}
+    return {"type": "uri" if isinstance(term, ox.NamedNode) else "bnode", "value": term.value}
 
 
 def sparql(graph: Queryable, text: str) -> Answer:

@@ -16,7 +16,20 @@ if TYPE_CHECKING:
     from kg.queries.catalogue import Query
 
 RESERVED: Final = frozenset(
-    ["store", "endpoint", "timeout", "format", "output", "limit", "labels", "explain", "with", "test", "help"]
+    [
+        "store",
+        "endpoint",
+        "timeout",
+        "format",
+        "output",
+        "limit",
+        "labels",
+        "cite",
+        "explain",
+        "with",
+        "test",
+        "help",
+    ]
 )
 """What the command line keeps for itself; a parameter of the name could not be given there."""
 

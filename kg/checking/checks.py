@@ -1,0 +1,77 @@
+"""Runs the saved checks, each a SELECT that must return nothing, and compares the facts with the ontology."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING, Final
+
+import pyoxigraph as ox
+
+from kg import resources
+from kg.checking.findings import findings_of
+from kg.queries import Catalogue, ask, readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from kg.checking.findings import Finding
+    from kg.queries import Query, Queryable
+    from kg.vocabulary import Vocabulary
+
+EACH_BUILD: Final = "at each build"
+"""The group of the checks that are quick enough to end every build."""
+
+_MOST = 1000
+_OUTSIDE = "fact-outside-domain-and-range"
+_OUTSIDE_PROBLEM = "A fact between two classes that the ontology does not allow for its relation."
+# A row for each combination of classes, few in any graph; a fact of each is looked for only if it is wrong.
+_COMBINATIONS = """SELECT DISTINCT ?relation ?subjectClass ?objectClass {{
+  VALUES ?relation {{ {relations} }}
+  ?subject ?relation ?object . ?subject a ?subjectClass . ?object a ?objectClass }}"""
+_FACTS = """SELECT ?subject ?relation ?object {{ VALUES ?relation {{ {relation} }}
+  ?subject ?relation ?object . ?subject a {subject} . ?object a {object} }} ORDER BY ?subject ?object"""
+
+
+def load_checks(vocabulary: Vocabulary, extra: Sequence[Path] = ()) -> Catalogue:
+    """Read the checks that ship, and those in `queries/checks` of users' folders. Raises FaultyFilesError."""
+    folders = [folder / "checks" for folder in resources.folders("queries", tuple(extra))]
+    return Catalogue.load([folder for folder in folders if folder.is_dir()], vocabulary)
+
+
+def check(
+    graph: Queryable, vocabulary: Vocabulary, checks: Iterable[Query] | None = None, *, quick: bool = False
+) -> list[Finding]:
+    """Return what the checks find in a graph, at most a thousand findings of each.
+
+    `checks` are by default those that ship; with `quick` only those for the end of a build are run. The
+    facts are compared with the domains and ranges of the ontology as well. Raises QueryError.
+    """
+    found: list[Finding] = []
+    for query in load_checks(vocabulary) if checks is None else checks:
+        if quick and query.header.group != EACH_BUILD:
+            continue
+        answer = ask(graph, query.text)
+        rows = list(islice(answer.rows(), _MOST))
+        if rows:
+            found += findings_of(graph, vocabulary, query.name, query.header.summary, rows, answer.columns)
+    return found + _outside(graph, vocabulary)
+
+
+def _outside(graph: Queryable, vocabulary: Vocabulary) -> list[Finding]:
+    """Return the facts whose ends have classes that the ontology does not allow for the relation."""
+    relations = {relation.iri: relation for relation in vocabulary.relations.values()}
+    names = {class_.iri: name for name, class_ in vocabulary.classes.items()}
+    found: list[Finding] = []
+    listed = " ".join(f"<{iri}>" for iri in sorted(relations))
+    for relation, subject, object_ in sorted(
+        ask(graph, _COMBINATIONS.format(relations=listed)).rows(), key=str
+    ):
+        ends = [names.get(end.value, "") for end in (subject, object_) if isinstance(end, ox.NamedNode)]
+        if isinstance(relation, ox.NamedNode) and relations[relation.value].allows(ends[0], ends[1]):
+            continue
+        query = _FACTS.format(relation=relation, subject=subject, object=object_)
+        rows = list(islice(ask(graph, query).rows(), _MOST))
+        problem = f"{_OUTSIDE_PROBLEM[:-1]}: {ends[0]} {readable(relation)} {ends[1]}."
+        found += findings_of(graph, vocabulary, _OUTSIDE, problem, rows, ("node", "relation", "object"))
+    return found

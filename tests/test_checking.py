@@ -1,0 +1,222 @@
+"""What must not be in a graph is found, with the sentence behind it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+import pytest
+from click.testing import CliRunner
+
+from kg import resources
+from kg.building import BuildOptions, build
+from kg.checking import EACH_BUILD, Finding, check, check_shapes, check_sources, load_checks
+from kg.cli import main
+from kg.errors import UnreadableError
+from kg.reading import CorpusSettings, read
+from kg.store import GraphStore
+from kg.vocabulary import PREFIXES, Vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+VOCABULARY = Vocabulary.load()
+CHECKS = {query.name: query for query in load_checks(VOCABULARY)}
+PROLOGUE = "BASE <https://kg.example/>\n" + "".join(
+    f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items()
+)
+AGENCY, AREA, RIVER = "<agency/山西省水利厅>", "<area/140925>", "<water/汾河>"
+FACT = "?s a kg:Statement ; rdf:predicate kg:issues ; rdf:subject ?subject ; rdf:object ?object"
+# For each check an update of a sound graph that it must find.
+FAULTS = {
+    "area-with-two-parents": f"INSERT DATA {{ {AREA} kg:within <area/370000> }}",
+    "area-within-itself": f"INSERT DATA {{ <area/140000> kg:within {AREA} }}",
+    "blank-node": f"INSERT DATA {{ {AREA} rdfs:seeAlso [] }}",
+    "date-that-is-no-iso-date": (
+        "INSERT { GRAPH ?g { ?d dcterms:issued '2024年5月' } } WHERE { GRAPH ?g { ?d a kg:Document } }"
+    ),
+    "entity-with-two-classes": f"INSERT DATA {{ {RIVER} a kg:Site }}",
+    "entity-with-two-labels": f"INSERT DATA {{ {RIVER} rdfs:label '汾水'@zh }}",
+    "fact-of-an-entity-without-class-or-label": f"DELETE DATA {{ {AGENCY} a kg:Agency }}",
+    "fact-outside-domain-and-range": f"INSERT DATA {{ {RIVER} kg:issues {AREA} }}",
+    "fact-that-is-denied-everywhere": (
+        "DELETE { GRAPH ?g { ?s kg:status 'stated' } } INSERT { GRAPH ?g { ?s kg:status 'negated' } }"
+        f" WHERE {{ GRAPH ?g {{ {FACT} }} }}"
+    ),
+    "fact-without-evidence": f"INSERT DATA {{ {AGENCY} kg:cooperatesWith {AREA} }}",
+    "mention-of-an-entity-without-class-or-label": f"DELETE WHERE {{ {RIVER} rdfs:label ?label }}",
+    "mention-outside-its-article": (
+        "DELETE { GRAPH ?g { ?m nif:endIndex ?e } } INSERT { GRAPH ?g { ?m nif:endIndex 100000 } }"
+        " WHERE { GRAPH ?g { ?m a kg:Mention ; nif:endIndex ?e } }"
+    ),
+    "mention-without-its-parts": "DELETE { GRAPH ?g { ?m kg:kind ?k } } WHERE { GRAPH ?g { ?m kg:kind ?k } }",
+    "observation-without-evidence": (
+        "DELETE { GRAPH ?g { ?s kg:observation ?o } } WHERE { GRAPH ?g { ?s kg:observation ?o } }"
+    ),
+    "observation-without-its-parts": "DELETE WHERE { ?o kg:indicator ?i }",
+    "statement-without-its-fact": "DELETE WHERE { ?subject kg:issues ?object }",
+    "statement-without-sentence-rule-or-status": (
+        "DELETE { GRAPH ?g { ?s kg:rule ?r } } WHERE { GRAPH ?g { ?s kg:rule ?r } }"
+    ),
+    "status-that-is-unknown": (
+        "INSERT { GRAPH ?g { ?s kg:status 'hoped' } } WHERE { GRAPH ?g { ?s kg:rule ?r } }"
+    ),
+}
+
+
+@pytest.fixture
+def graph(built: Path) -> ox.Store:
+    """Return a copy of a sound graph, to be broken."""
+    store = ox.Store()
+    store.bulk_extend(GraphStore(built).open())
+    return store
+
+
+def names(found: list[Finding]) -> set[str]:
+    return {finding.check for finding in found}
+
+
+def test_sound_graph_has_no_findings(sample: Path) -> None:
+    assert check(GraphStore(sample).open(), VOCABULARY) == []
+
+
+def test_every_check_has_its_fault() -> None:
+    assert FAULTS.keys() == CHECKS.keys() | {"fact-outside-domain-and-range"}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_check_finds_its_fault(graph: ox.Store, name: str) -> None:
+    graph.update(PROLOGUE + FAULTS[name])
+    assert name in names(check(graph, VOCABULARY))
+
+
+@pytest.mark.parametrize("name", CHECKS)
+def test_check_is_explained_and_ordered(name: str) -> None:
+    query = CHECKS[name]
+    ox.Store().query(query.text)  # also where nobody adds the prefixes
+    assert query.header.group in {EACH_BUILD, "on request"}
+    assert [str(expected) for expected in query.header.expectations] == ["rows == 0"]
+    assert "ORDER BY" in query.text
+    assert "SELECT ?node" in query.text or "SELECT (" in query.text
+
+
+def test_quick_checks_leave_the_others_out(graph: ox.Store) -> None:
+    graph.update(PROLOGUE + FAULTS["blank-node"])
+    graph.update(PROLOGUE + FAULTS["entity-with-two-labels"])
+    assert names(check(graph, VOCABULARY, quick=True)) == {"entity-with-two-labels"}
+
+
+def test_finding_names_rule_and_sentence(graph: ox.Store) -> None:
+    graph.update(PROLOGUE + FAULTS["statement-without-its-fact"])
+    found, *_ = (f for f in check(graph, VOCABULARY) if "山西省水利厅" in f.value)
+    assert (found.check, found.rule) == ("statement-without-its-fact", "actor-issues-policy")
+    assert "印发《山西省节水行动实施方案》" in found.sentence
+    assert found.place.startswith("2024-05-13-notice.md:")
+
+
+def test_fact_outside_the_ontology_is_told_with_its_classes(graph: ox.Store) -> None:
+    graph.update(PROLOGUE + FAULTS["fact-outside-domain-and-range"])
+    (found,) = (f for f in check(graph, VOCABULARY) if f.check == "fact-outside-domain-and-range")
+    assert found.problem.endswith("WaterBody issues AdministrativeArea.")
+    assert (found.node, found.value) == ("water/汾河", "issues area/140925")
+
+
+def test_users_checks_are_run_too(built: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "queries" / "checks"
+    folder.mkdir(parents=True)
+    (folder / "river.rq").write_text(
+        "#+ summary: A river.\n#+ description: None may be there.\n#+ expect: rows == 0\n"
+        "PREFIX kg: <https://kg.example/ontology#>\nSELECT ?node { ?node a kg:WaterBody } ORDER BY ?node\n",
+        encoding="utf-8",
+    )
+    found = check(GraphStore(built).open(), VOCABULARY, load_checks(VOCABULARY, [tmp_path]))
+    assert {(finding.check, finding.node) for finding in found} == {("river", "water/汾河")}
+
+
+# ---- sources
+
+
+@pytest.mark.parametrize("folder", ["wrapped", "bare", "provinces", "notices", "pages"])
+def test_texts_of_a_graph_are_those_of_its_sources(tmp_path: Path, folder: str) -> None:
+    articles = resources.folder("seeds") / "articles" / folder
+    build([articles], tmp_path / "store", BuildOptions())
+    assert check_sources(GraphStore(tmp_path / "store").open(), read([articles], CorpusSettings())) == []
+
+
+def test_mention_with_wrong_offsets_is_found(graph: ox.Store, documents: Path) -> None:
+    shifted = (
+        "DELETE { GRAPH ?g { ?m nif:beginIndex ?b ; nif:endIndex ?e } }"
+        " INSERT { GRAPH ?g { ?m nif:beginIndex ?c ; nif:endIndex ?f } }"
+        " WHERE { GRAPH ?g { ?m a kg:Mention ; nif:anchorOf '汾河'@zh ; nif:beginIndex ?b ; nif:endIndex ?e }"
+        " BIND (?b + 1 AS ?c) BIND (?e + 1 AS ?f) }"
+    )
+    graph.update(PROLOGUE + shifted)
+    found = check_sources(graph, read([documents], CorpusSettings()))
+    assert names(found) == {"mention-that-is-not-in-the-source"}
+    assert found[0].sentence == "汾河"
+
+
+def test_source_that_changed_or_is_gone_is_found(graph: ox.Store, documents: Path) -> None:
+    (documents / "2024-05-13-notice.md").write_text("# 别的\n\n山西省水利厅今日开会。\n", encoding="utf-8")
+    pages = [p for p in read([documents], CorpusSettings()) if not isinstance(p, UnreadableError)]
+    found = check_sources(graph, [page for page in pages if page.doc.endswith(".md")])
+    assert [(f.check, f.node) for f in found] == [
+        ("source-that-has-changed", "2024-05-13-notice.md"),
+        ("document-without-source", "2024-06-01-meeting.txt"),
+    ]
+
+
+# ---- shapes
+
+
+def test_sound_graph_has_its_shapes(graph: ox.Store) -> None:
+    pytest.importorskip("pyshacl")
+    assert check_shapes(graph, VOCABULARY) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("entity-with-two-labels", "label"),
+        ("area-with-two-parents", "within"),
+        ("fact-outside-domain-and-range", "the node"),
+        ("mention-without-its-parts", "kind"),
+        ("statement-without-sentence-rule-or-status", "rule"),
+        ("observation-without-its-parts", "indicator"),
+        ("status-that-is-unknown", "status"),
+    ],
+)
+def test_shapes_find_the_fault(graph: ox.Store, name: str, told: str) -> None:
+    pytest.importorskip("pyshacl")
+    graph.update(PROLOGUE + FAULTS[name])
+    assert any(told in finding.problem for finding in check_shapes(graph, VOCABULARY))
+
+
+@pytest.mark.parametrize("relation", sorted(VOCABULARY.relations))
+def test_shapes_have_the_domain_and_range_of_the_ontology(relation: str) -> None:
+    rdflib = pytest.importorskip("rdflib")
+    shapes = rdflib.Graph().parse(resources.folder("ontology") / "shapes.ttl")
+    ask = f"""PREFIX kg: <{PREFIXES["kg"]}> PREFIX sh: <http://www.w3.org/ns/shacl#>
+      SELECT ?class {{ ?shape sh:targetSubjectsOf kg:{relation} .
+        {{path}} (sh:class|sh:or/<{PREFIXES["rdf"]}rest>*/<{PREFIXES["rdf"]}first>/sh:class) ?class }}"""
+    property_ = f"?shape sh:property ?end . ?end sh:path kg:{relation} . ?end"
+    known = VOCABULARY.relations[relation]
+    for path, classes in (("?shape", known.domain), (property_, known.range)):
+        rows = shapes.query(ask.replace("{path}", path))
+        assert {str(row[0]).removeprefix(PREFIXES["kg"]) for row in rows} == classes
+
+
+# ---- command
+
+
+def test_check_of_a_sound_graph_exits_with_zero(built: Path, documents: Path) -> None:
+    done = CliRunner().invoke(main, ["check", "--store", str(built), "--sources", str(documents)])
+    assert (done.exit_code, done.output) == (0, "findings: 0\n")
+
+
+def test_check_exits_with_an_error_when_something_is_found(built: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("山西省水利厅今日开会。", encoding="utf-8")
+    done = CliRunner().invoke(main, ["check", "--store", str(built), "--sources", str(tmp_path)])
+    assert done.exit_code == 1
+    assert "document-without-source: A document whose source is not there to compare. (2)" in done.output
+    assert "findings: 2" in done.output
