@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 Kind = Literal["name", "short", "anaphor"]
 Role = Literal["title", "text", "byline"]
+Qualifier = Literal["", "about", "at least", "below"]
 Status = Literal["stated", "planned", "negated", "reported"]
 
 
@@ -204,7 +205,11 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Observation:
-    """A measured fact: `value` in `unit` of `indicator`, for the entity `subject` (a key), in `period`."""
+    """A measured fact: `value` in `unit` of `indicator`, for the entity `subject` (its key), in `period`.
+
+    Of a change `compared_with` is what it is measured against: an ISO period, or words of the text (同比).
+    `qualifier` tells how exact the value is.
+    """
 
     subject: str
     indicator: str
@@ -215,6 +220,8 @@ class Observation:
     end: int
     status: Status
     evidence: Evidence
+    compared_with: str = ""
+    qualifier: Qualifier = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,3 +175,36 @@ def test_year_that_a_figure_is_compared_with_is_not_its_period() -> None:
 
 def test_body_whose_data_are_cited_is_not_what_is_measured() -> None:
     assert observations("[甲市水利局|Agency]最新数据显示，用水量下降9.3%。") == []
+
+
+CHANGES = [
+    ("[甲市|AdministrativeArea]用水量同比下降9.3%。", "同比"),
+    ("[甲市|AdministrativeArea]用水量较2019年下降9.3%。", "2019"),
+    ("[甲市|AdministrativeArea]用水量比上年同期减少9.3%。", "2023"),
+    ("[甲市|AdministrativeArea]同比增长8%，用水量达9亩。", "同比"),
+    ("[甲市|AdministrativeArea]用水量为9亩。", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "base"), CHANGES)
+def test_change_says_what_it_is_measured_against(text: str, base: str) -> None:
+    found = extracted(text)
+    assert found[0].compared_with == base
+    assert [o.compared_with for o in found[1:]] == [""] * (len(found) - 1)
+
+
+QUALIFIED = [
+    ("超过30亩", "at least"),
+    ("30余亩", "at least"),
+    ("30亩以上", "at least"),
+    ("约30亩", "about"),
+    ("不足30亩", "below"),
+    ("近30亩", "below"),
+    ("30亩", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "qualifier"), QUALIFIED)
+def test_words_around_a_number_say_how_exact_it_is(text: str, qualifier: str) -> None:
+    (one,) = extracted(f"[甲市|AdministrativeArea]林地面积{text}。")
+    assert one.qualifier == qualifier

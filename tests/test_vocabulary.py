@@ -177,3 +177,10 @@ def test_loading_takes_less_than_a_third_of_a_second() -> None:
     Vocabulary.load()
 
     assert time.perf_counter() - started < 0.3
+
+
+def test_units_of_texts_are_those_of_qudt() -> None:
+    units = Vocabulary.load().units
+    assert units["微克/立方米"] == "http://qudt.org/vocab/unit/MicroGM-PER-M3"
+    assert units["元"] == "http://qudt.org/vocab/currency/CNY"
+    assert "亩" not in units

@@ -10,7 +10,8 @@ Default graph, the same from every document that states it:
   `geo:lat`, `kg:within`;
 - a fact that is not negated: `subject kg:RELATION object`;
 - an observation that is not negated: `kg:Observation` with `sosa:hasFeatureOfInterest`, `kg:indicator`,
-  `kg:value`, `kg:unit`, `kg:period`, `kg:text`, `kg:status`;
+  `kg:value`, `kg:unit`, `qudt:hasUnit` where QUDT has the unit, `kg:period`, `kg:comparedWith`,
+  `kg:qualifier`, `kg:text`, `kg:status`;
 - an article with authors: `rdf:type`, `dcterms:title`, `dcterms:date`, `kg:author`.
 
 Graph of the document, named by its IRI: the document (`kg:Document`), its articles (`#a1`), its mentions
@@ -51,6 +52,7 @@ class Mapper:
         self.classes = _Terms(vocabulary.classes)
         self.relations = _Terms(vocabulary.relations)
         self.properties = _Terms(vocabulary.properties)
+        self.units = vocabulary.units
 
     def graph(self, extraction: Extraction) -> DocumentGraph:
         """Return what a document says: the TriG of its record, and the number of its quads.
@@ -82,6 +84,7 @@ class _Document(Nodes):
         super().__init__(mapper.base, self.page.doc, self.linking.entities)
         self.base = mapper.base
         self.c, self.r, self.k = mapper.classes, mapper.relations, mapper.properties
+        self.units = mapper.units
         self.sentences: dict[tuple[str, int, int], str] = {}
         self.dates = {a.id: a.date or self.page.published for a in self.page.articles}
         self.mentions: dict[tuple[int, int], str] = {}
@@ -246,6 +249,12 @@ class _Document(Nodes):
                 f"{k['text']} {chinese(page.text[o.start : o.end])}",
                 f'{k["status"]} "{o.status}"',
             ]
+            if unit := self.units.get(o.unit):
+                pairs.append(f"{p.HAS_UNIT} <{unit}>")
+            if o.compared_with:
+                pairs.append(f"{k['comparedWith']} {plain(o.compared_with)}")
+            if o.qualifier:
+                pairs.append(f"{k['qualifier']} {plain(o.qualifier)}")
             if o.period:
                 pairs.append(f"{k['period']} {plain(o.period)}")
             self.state(node, pairs)

@@ -25,12 +25,13 @@ BEGIN_INDEX = "nif:beginIndex"
 END_INDEX = "nif:endIndex"
 IDENT_REF = "itsrdf:taIdentRef"
 DERIVED_FROM = "prov:wasDerivedFrom"
+HAS_UNIT = "qudt:hasUnit"
 FEATURE = "sosa:hasFeatureOfInterest"
 LICENCE = "dcterms:license"
 SOURCE = "dcterms:source"
 VERSION = "dcterms:hasVersion"
 
-_USED = ("dcterms", "geo", "itsrdf", "kg", "nif", "prov", "rdf", "rdfs", "skos", "sosa", "xsd")
+_USED = ("dcterms", "geo", "itsrdf", "kg", "nif", "prov", "qudt", "rdf", "rdfs", "skos", "sosa", "xsd")
 PREFIX_LINES = "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in _USED)
 
 _LOCAL_NAME = re.compile(r"[A-Za-z][A-Za-z0-9]*")

@@ -14,7 +14,7 @@ from kg.relations.wording import status
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.model import Article, DateExpression, Linking, Quantity
+    from kg.model import Article, DateExpression, Linking, Qualifier, Quantity
     from kg.relations.context import Context
     from kg.relations.encoding import Encoded
 
@@ -26,6 +26,11 @@ _NAMED_BEHIND = re.compile(
 )
 # How many characters before a number, and how many numbers around it, say what it measures.
 _NEAR, _ROW = 150, 12
+_AGAINST = re.compile(
+    r"同比|环比|(?:较|比)(?P<base>[^，。；\d]{0,2}[^，。；]{1,10}?)(?=净?(?:增|减|下降|上升|提高|提升|降低|缩|扩|上涨|下跌|回落)|[偏多少高低])"
+)
+_BELOW = re.compile(r"(?:不足|不到|低于|少于|接近|将近)\Z")
+_AT_LEAST = re.compile(r"(?:超过?|突破|不少于|不低于|高达|多达|至少|逾)\Z")
 _TO = re.compile(r"(?:到|至|为)(?:19|20)?\d{0,2}年?的?近?\Z")
 _KIND = re.compile(r"(?:含|包括)?.{0,8}(?:级|类|型|式|性|[A-Za-z])")
 # N县分别为…, N个县：…: the names follow and are what counts.
@@ -107,6 +112,8 @@ def find_observations(
                 (("quantity", quantity.start, quantity.end),),
                 measured.confidence,
             ),
+            _compared_with(text, near, quantity, dates),
+            _qualifier(text, quantity),
         )
 
 
@@ -122,6 +129,31 @@ def _is_kind(text: str, quantity: Quantity, indicator: str, encoded: Encoded) ->
 def _within(items: Sequence[DateExpression], start: int, end: int) -> Sequence[DateExpression]:
     starts = [item.start for item in items]
     return items[bisect_left(starts, start) : bisect_left(starts, end)]
+
+
+def _compared_with(text: str, near: int, quantity: Quantity, dates: Sequence[DateExpression]) -> str:
+    """Return what a change is measured against, "" when the quantity is none."""
+    bases = list(_AGAINST.finditer(text, near, quantity.start))
+    if not bases:
+        return ""
+    found = bases[-1]
+    if re.search(r"[。；]", text[found.end() : quantity.start]):
+        return ""
+    if re.search(r"\d", text[found.end() : quantity.start]):
+        return ""  # it belongs to a number in between
+    base = next((d.value for d in dates if d.value and found.start() < d.start < found.end()), "")
+    return base or (found["base"] or found[0]).removesuffix("的")
+
+
+def _qualifier(text: str, quantity: Quantity) -> Qualifier:
+    """Tell by the words around a number how exact it is."""
+    said = text[quantity.start : quantity.end]
+    before = text[max(0, quantity.start - 3) : quantity.start]
+    if _BELOW.search(before) or said.startswith("近") or said.endswith(("以下", "以内")):
+        return "below"
+    if _AT_LEAST.search(before) or re.search(r"[余多]|以上|^上", said):
+        return "at least"
+    return "about" if re.search(r"约|左右|上下", said) else ""
 
 
 def _names_are_listed(text: str, quantity: Quantity, encoded: Encoded) -> bool:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _OWL, _RDF, _RDFS = PREFIXES["owl"], PREFIXES["rdf"], PREFIXES["rdfs"]
 _LABEL, _COMMENT, _SUBCLASS = _RDFS + "label", _RDFS + "comment", _RDFS + "subClassOf"
-_ENTITY, _RELATION = KG + "Entity", KG + "relation"
+_ENTITY, _RELATION, _UNIT_NAME = KG + "Entity", KG + "relation", KG + "unitName"
 
 
 def read_ontologies(folders: Sequence[Path]) -> Vocabulary:
@@ -145,6 +145,7 @@ class _Reader:
             properties={_local(iri): self._property(iri) for iri in others},
             above={_local(c): frozenset(map(_local, above)) for c, above in self.above.items()},
             entities={_local(iri): frozenset(map(_local, self._below(iri))) for iri in self.classes},
+            units={name: iri for iri, of in given.of.items() for name in of.get(_UNIT_NAME, ())},
         )
         if self.faults:
             raise FaultyFilesError(self.faults)

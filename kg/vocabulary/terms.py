@@ -77,7 +77,8 @@ class Property:
 class Vocabulary:
     """All names of the ontology: `classes`, `relations` and `properties` by local name.
 
-    `above` holds the classes above each class and itself, `entities` those that its individuals can have.
+    `above` holds the classes above each class and itself, `entities` those that its individuals can have;
+    `units` the IRI of a unit of QUDT by its Chinese name.
     """
 
     classes: Mapping[str, Class]
@@ -85,6 +86,7 @@ class Vocabulary:
     properties: Mapping[str, Property]
     above: Mapping[str, frozenset[str]]
     entities: Mapping[str, frozenset[str]]
+    units: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def load(cls, folders: Sequence[Path] | None = None) -> Vocabulary:
