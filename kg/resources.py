@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from kg.errors import KGError
 
 Folder = Literal["ontology", "seeds", "queries"]
 
+_FOLDERS: tuple[Folder, ...] = get_args(Folder)
+# What stands inside those folders: who names one of them means the directory above.
+_INSIDE = ("rules", "gazetteer", "views", "checks")
 _PACKAGE = Path(__file__).parent
 
 
@@ -27,5 +30,24 @@ def folder(name: Folder) -> Path:
 
 
 def folders(name: Folder, extra: tuple[Path, ...] = ()) -> tuple[Path, ...]:
-    """Return the shipped folder and those of the same name in the users' own directories that have one."""
+    """Return the shipped folder and those of the same name in the users' own directories that have one.
+
+    Raises KGError for a directory of a user that has none of the folders of knowledge.
+    """
+    for path in extra:
+        if not any((path / each).is_dir() for each in _FOLDERS):
+            raise KGError(_wrong_shape(path))
     return (folder(name), *(path / name for path in extra if (path / name).is_dir()))
+
+
+def _wrong_shape(path: Path) -> str:
+    """Say what is wrong with a directory that should hold knowledge, and which one may be meant."""
+    inside = path.name in _FOLDERS or any((path / each).is_dir() for each in _INSIDE)
+    loose = any(any(path.glob(f"*{suffix}")) for suffix in (".ttl", ".toml", ".csv", ".rq"))
+    hint = ""
+    if inside and path.resolve().name in _FOLDERS:
+        hint = f"; name the folder above it, {path.resolve().parent}"
+    elif inside or loose:
+        places = "ontology/ (*.ttl, rules/*.toml), seeds/gazetteer/ (*.csv) or queries/ (*.rq)"
+        hint = f"; put what it holds into {places}"
+    return f"{path} has none of the folders {', '.join(_FOLDERS)} that add knowledge{hint}"

@@ -54,6 +54,7 @@ class Knowledge:
             vocabulary = Vocabulary.load(ontology)
         except FaultyFilesError as error:
             raise FaultyFilesError((*faults, *error.faults)) from error
+        faults += _undeclared(resources.folders("seeds", folders), vocabulary)
         with gathering(faults):
             rules = Rules.load(ontology, vocabulary)
         with gathering(faults):
@@ -76,3 +77,10 @@ class Knowledge:
         if not options.date:
             return knowledge
         return replace(knowledge, settings=replace(knowledge.settings, published=options.date))
+
+
+def _undeclared(folders: Sequence[Path], vocabulary: Vocabulary) -> list[Fault]:
+    """Return a fault for each table that is called like a class of its own, and no ontology declares it."""
+    tables = (table for folder in folders for table in sorted((folder / "gazetteer").glob("[A-Z]*.csv")))
+    problem = "is a table of a class that the ontology does not have"
+    return [Fault(str(t), "", problem, t.stem) for t in tables if t.stem not in vocabulary.entity_classes]

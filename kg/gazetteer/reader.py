@@ -31,6 +31,8 @@ AREA_TABLES = ("areas", "common_words", "countries", "regions", "towns")
 
 _CODE = re.compile(r"\d{6}|\d{9}|[A-Z]{3}")
 _NOTES = ("source", "note")
+# A table of a class that a user's ontology adds has its name: Craft.csv.
+_CLASS = re.compile(r"[A-Z][A-Za-z]+")
 
 
 class Tables:
@@ -65,6 +67,8 @@ class Tables:
         table = path.stem
         if table in ENTRY_TABLES:
             self._read_entries(path, faults, ENTRY_TABLES[table])
+        elif _CLASS.fullmatch(table):
+            self._read_entries(path, faults, table)
         elif table in AREA_TABLES:
             read = {
                 "areas": self._read_areas,
@@ -76,7 +80,11 @@ class Tables:
             read(path, faults)
         else:
             known = ", ".join((*AREA_TABLES, *ENTRY_TABLES))
-            faults.note(0, table, f"is no table of the gazetteer (which are {known})")
+            faults.note(
+                0,
+                table,
+                f"is no table of the gazetteer (which are {known}, or a class of your own: Craft.csv)",
+            )
 
     def _add_area(self, area: Area, line: int, faults: Faults) -> None:
         if not _CODE.fullmatch(area.code):
@@ -145,7 +153,7 @@ class Tables:
             if own and own not in ENTRY_TABLES.values():
                 faults.note(line, name, "has a type that is no class of entities", own)
                 continue
-            key = f"{CLASS_PATHS[own or type_]}/{name}"
+            key = f"{CLASS_PATHS.get(own or type_, type_.lower())}/{name}"
             if key in seen:
                 faults.note(line, name, "is named twice")
                 continue
