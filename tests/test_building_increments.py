@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from kg.building import BuildOptions, BuildReport, Knowledge, build
 from kg.building.inputs import Inputs
+from kg.mapping import RuleQuality
 from kg.relations import Rules
 from kg.store import GraphStore
 
@@ -166,6 +167,27 @@ def test_the_graph_tells_what_it_holds_and_what_it_was_made_from(tmp_path: Path,
 
     assert row[:5] == [report.state, "2", str(in_default_graph(graph)), "https://example.org/licence", "kg"]
     assert int(row[5]) > 20
+
+
+def test_the_graph_tells_how_precise_the_rules_were_on_a_gold_set(tmp_path: Path, documents: Path) -> None:
+    quality = (RuleQuality("agency-issues-policy", 3, 1),)
+    plain = build([documents], tmp_path / "store")
+    report = build([documents], tmp_path / "store", BuildOptions(quality=quality))
+    found = (
+        GraphStore(tmp_path / "store")
+        .open()
+        .query(
+            """PREFIX dqv: <http://www.w3.org/ns/dqv#> PREFIX dcterms: <http://purl.org/dc/terms/>
+        PREFIX kg: <https://kg.example/ontology#>
+        SELECT ?rule ?value ?size { GRAPH ?g { ?r dcterms:identifier ?rule ; dqv:hasQualityMeasurement
+          [ dqv:isMeasurementOf kg:precision ; dqv:value ?value ; kg:sampleSize ?size ] } }"""
+        )
+    )
+    assert isinstance(found, ox.QuerySolutions)
+
+    assert [[str(term.value) for term in row] for row in found] == [["agency-issues-policy", "0.75", "4"]]
+    assert (report.annotated, report.changed) == (0, True)
+    assert report.state != plain.state
 
 
 def in_default_graph(graph: ox.Store) -> int:

@@ -155,6 +155,7 @@ class _Build:
                 licence=settings.licence,
                 source=settings.source,
                 publisher=settings.publisher,
+                quality=self.options.quality,
             )
         )
         graph.load(about.trig.encode("utf-8"), ox.RdfFormat.TRIG)
@@ -163,7 +164,7 @@ class _Build:
     def _digest(self) -> str:
         settings = self.knowledge.settings
         told = self.knowledge.inputs.digest, settings.licence, settings.source, settings.publisher
-        return "\x1f".join(told)
+        return "\x1f".join((*told, repr(self.options.quality)))
 
     def _count(self, counts: Mapping[str, int]) -> None:
         for name in self.counts:

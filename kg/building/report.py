@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kg.mapping import RuleQuality
+
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
@@ -17,7 +19,7 @@ class BuildOptions:
     a `corpus.toml` that is used instead of the one beside the documents, `date` (ISO 8601) the publication
     date of the documents that do not tell their own, `pipelines` trained spaCy pipelines that propose
     mentions (names of installed packages, or folders). `jobs` is the number of processes that share the
-    work; the graph is the same with any.
+    work; the graph is the same with any. `quality` is what a gold set tells of the rules; the graph says it.
     """
 
     extra: tuple[Path, ...] = ()
@@ -25,6 +27,7 @@ class BuildOptions:
     date: str = ""
     pipelines: tuple[str, ...] = ()
     jobs: int = 1
+    quality: tuple[RuleQuality, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

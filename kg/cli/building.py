@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,12 @@ if TYPE_CHECKING:
     show_default=True,
     help="Processes that share the work; the graph is the same with any number.",
 )
+@click.option(
+    "--gold",
+    metavar="GOLDDIR",
+    type=click.Path(exists=True, path_type=Path),
+    help="Gold files, their pages with them or in `pages` beside: the graph says how precise each rule was.",
+)
 @click.option("--strict", is_flag=True, help="Exit with an error when any document could not be read.")
 @click.option("--quiet", is_flag=True, help="Show no progress.")
 def build(
@@ -38,6 +45,7 @@ def build(
     date: str,
     pipelines: tuple[str, ...],
     jobs: int,
+    gold: Path | None,
     *,
     strict: bool,
     quiet: bool,
@@ -56,8 +64,13 @@ def build(
     from kg.building import build as build_graph
     from kg.cli.progress import showing_progress
 
+    options = BuildOptions(extra, corpus, date, pipelines, jobs)
+    if gold:
+        from kg.evaluation import rule_quality
+
+        options = replace(options, quality=rule_quality(gold, options))
     with showing_progress(quiet=quiet) as progress:
-        report = build_graph(paths, store_dir, BuildOptions(extra, corpus, date, pipelines, jobs), progress)
+        report = build_graph(paths, store_dir, options, progress)
     _show(report, store_dir)
     if not report.documents:
         raise click.ClickException("nothing could be read; the graph is as it was")

@@ -1,6 +1,6 @@
 """Figures against a gold, names that stand for nothing known, reasons of each mention: the workbench."""
 
-from kg.evaluation.evaluating import Evaluation, evaluate
+from kg.evaluation.evaluating import Evaluation, evaluate, rule_quality
 from kg.evaluation.explaining import Explanation, explain
 from kg.evaluation.figures import MEASURES, SHARES, Figures, Tally
 from kg.evaluation.mistakes import Mistake
@@ -26,6 +26,7 @@ __all__ = [
     "Unread",
     "evaluate",
     "explain",
+    "rule_quality",
     "rule_statistics",
     "seed_columns",
     "seed_row",

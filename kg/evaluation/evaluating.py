@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ from kg.building import BuildOptions, extractions
 from kg.errors import KGError, UnreadableError
 from kg.evaluation.annotations import Annotations, from_json, read_annotations
 from kg.evaluation.scoring import Comparison
-from kg.mapping import annotation_json
+from kg.mapping import RuleQuality, annotation_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -64,6 +64,16 @@ def evaluate(gold: Path, pages: Sequence[Path] = (), options: BuildOptions | Non
     contexts = (_context(sources.get(one.doc, ""), one.start, one.end) for one in comparison.mistakes)
     missing = tuple(doc for doc in golds if doc not in said)
     return Evaluation(comparison, missing, tuple(unreadable), tuple(contexts))
+
+
+def rule_quality(gold: Path, options: BuildOptions | None = None) -> tuple[RuleQuality, ...]:
+    """Return how often each rule that read something on the pages of a gold set was right, by its name.
+
+    The corpus settings of `options` are those of another corpus and play no part. Raises as `evaluate` does.
+    """
+    own = replace(options or BuildOptions(), corpus=None, date="", quality=())
+    counts = evaluate(gold, (), own).comparison.rules
+    return tuple(RuleQuality(rule, *counts[rule]) for rule in sorted(counts))
 
 
 def _beside(gold: Path, golds: Iterable[str]) -> list[Path]:

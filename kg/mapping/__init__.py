@@ -1,7 +1,7 @@
 """What a page says, as RDF: TriG of the graph, and the same as JSON in the format of the gold files."""
 
 from kg.mapping.annotations import annotation_json
-from kg.mapping.dataset import Dataset, Input, dataset_graph, dataset_iri
+from kg.mapping.dataset import Dataset, Input, RuleQuality, dataset_graph, dataset_iri
 from kg.mapping.graph import Mapper
 from kg.mapping.iris import document_iri, encode, entity_iri
 from kg.mapping.nodes import DocumentGraph
@@ -11,6 +11,7 @@ __all__ = [
     "DocumentGraph",
     "Input",
     "Mapper",
+    "RuleQuality",
     "annotation_json",
     "dataset_graph",
     "dataset_iri",

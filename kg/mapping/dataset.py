@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.mapping import properties as p
 from kg.mapping.iris import encode
-from kg.mapping.literals import plain
+from kg.mapping.literals import count, double, plain
 from kg.mapping.nodes import NEXT, DocumentGraph
 from kg.mapping.properties import term
 from kg.vocabulary import PREFIXES
@@ -28,11 +28,21 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleQuality:
+    """How often what a rule read on pages with a gold set is in the gold, and how often not."""
+
+    rule: str
+    right: int
+    wrong: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dataset:
     """What is said of a graph.
 
     `classes` and `properties` count the individuals and triples of the default graph by IRI, `state` is the
-    hash of all records, `inputs` what they were made from beside the documents, the software first.
+    hash of all records, `inputs` what they were made from beside the documents, the software first,
+    `quality` what a gold set tells of the rules.
     """
 
     base: str
@@ -44,6 +54,7 @@ class Dataset:
     licence: str = ""
     source: str = ""
     publisher: str = ""
+    quality: tuple[RuleQuality, ...] = ()
 
 
 def dataset_iri(base: str) -> str:
@@ -73,6 +84,8 @@ def dataset_graph(dataset: Dataset) -> DocumentGraph:
     )
     nodes.append(("<#build>", list(_build(dataset.inputs))))
     nodes += ((_input(part), list(_described(part, software=not i))) for i, part in enumerate(dataset.inputs))
+    for rule in dataset.quality:
+        nodes += _quality(rule)
     parts = [f"@base <{dataset_iri(dataset.base)}> .\n", _PREFIXES, "GRAPH <> {\n"]
     parts += (f"{node} {NEXT.join(pairs)} .\n" for node, pairs in nodes)
     return DocumentGraph("".join((*parts, "}\n")), sum(len(pairs) for _, pairs in nodes))
@@ -113,6 +126,28 @@ def _described(part: Input, *, software: bool) -> Iterable[str]:
     if part.version:
         yield f"{p.VERSION} {plain(part.version)}"
     yield f"kg:digest {plain(part.sha256)}"
+
+
+def _quality(rule: RuleQuality) -> list[tuple[str, list[str]]]:
+    """Return a rule and the measurement of its precision."""
+    name = encode(rule.rule)
+    number = rule.right + rule.wrong
+    return [
+        (
+            f"<#rule-{name}>",
+            [f"{p.IDENTIFIER} {plain(rule.rule)}", f"{p.HAS_MEASUREMENT} <#precision-{name}>"],
+        ),
+        (
+            f"<#precision-{name}>",
+            [
+                f"a {p.MEASUREMENT}",
+                f"{p.MEASURED_ON} <#rule-{name}>",
+                f"{p.MEASURE_OF} kg:precision",
+                f"{p.MEASURED_VALUE} {double(round(rule.right / number, 4))}",
+                f"kg:sampleSize {count(number)}",
+            ],
+        ),
+    ]
 
 
 def _input(part: Input) -> str:

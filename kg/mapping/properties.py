@@ -30,6 +30,12 @@ FEATURE = "sosa:hasFeatureOfInterest"
 LICENCE = "dcterms:license"
 SOURCE = "dcterms:source"
 VERSION = "dcterms:hasVersion"
+IDENTIFIER = "dcterms:identifier"
+HAS_MEASUREMENT = "dqv:hasQualityMeasurement"
+MEASUREMENT = "dqv:QualityMeasurement"
+MEASURED_ON = "dqv:computedOn"
+MEASURE_OF = "dqv:isMeasurementOf"
+MEASURED_VALUE = "dqv:value"
 
 _USED = ("dcterms", "geo", "itsrdf", "kg", "nif", "prov", "qudt", "rdf", "rdfs", "skos", "sosa", "xsd")
 PREFIX_LINES = "".join(f"@prefix {prefix}: <{PREFIXES[prefix]}> .\n" for prefix in _USED)
