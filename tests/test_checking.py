@@ -133,6 +133,26 @@ def test_users_checks_are_run_too(built: Path, tmp_path: Path) -> None:
     assert {(finding.check, finding.node) for finding in found} == {("river", "water/汾河")}
 
 
+# ---- builds
+
+
+def test_build_counts_what_its_checks_find(documents: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "own" / "queries" / "checks"
+    folder.mkdir(parents=True)
+    (folder / "river.rq").write_text(
+        f"#+ summary: A river.\n#+ description: None.\n#+ group: {EACH_BUILD}\n#+ expect: rows == 0\n"
+        "PREFIX kg: <https://kg.example/ontology#>\nSELECT ?node { ?node a kg:WaterBody } ORDER BY ?node\n",
+        encoding="utf-8",
+    )
+    options = BuildOptions(extra=(tmp_path / "own",))
+    assert build([documents], tmp_path / "store", options).findings == 1
+    assert build([documents], tmp_path / "store", options).findings is None  # nothing new to check
+
+
+def test_sound_build_has_no_findings(documents: Path, tmp_path: Path) -> None:
+    assert build([documents], tmp_path / "store", BuildOptions()).findings == 0
+
+
 # ---- sources
 
 

@@ -13,6 +13,7 @@ from kg.building.figures import Figures
 from kg.building.knowledge import Knowledge
 from kg.building.memory import rare_collections
 from kg.building.report import BuildOptions, BuildReport, Progress
+from kg.checking import check, load_checks
 from kg.errors import UnreadableError
 from kg.mapping import Dataset, dataset_graph, dataset_iri
 from kg.reading import Unchanged, read_changed
@@ -24,6 +25,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.model import Page
+
+# The checks look at the whole graph, in a fortieth of the time that its documents take. A page that is added
+# to a large graph is not to wait for that: `kg check` does it when it is asked.
+_QUICKLY_CHECKED = 500_000  # quads, in less than a second
 
 
 def build(
@@ -56,6 +61,7 @@ class _Build:
         self.paths, self.options, self.progress = paths, options, progress
         self.load = partial(Knowledge.for_build, paths, options)
         self.knowledge = self.load()
+        self.checks = load_checks(self.knowledge.vocabulary, options.extra)
         self.base = self.knowledge.settings.base or BASE
         self.store = GraphStore(store_dir)
         self.docs: set[str] = set()
@@ -93,6 +99,7 @@ class _Build:
                 quads = store.publish(self._complete, self._digest())
                 figures = self.figures or Figures.of(store.open())
             generation, state = store.generation, store.state
+            findings = self._findings(quads) if generation != before else None
         vocabulary = self.knowledge.vocabulary
         return BuildReport(
             documents=len(self.docs),
@@ -109,7 +116,14 @@ class _Build:
             generation=generation,
             changed=generation != before,
             state=state,
+            findings=findings,
         )
+
+    def _findings(self, quads: int) -> int | None:
+        """Count what the quick checks find in the new graph; None where they would outlast the build."""
+        if quads > _QUICKLY_CHECKED and self.annotated * 2 < len(self.docs):
+            return None
+        return len(check(self.store.open(), self.knowledge.vocabulary, self.checks, quick=True))
 
     def _changed(self) -> Iterator[Page]:
         """Yield the pages that the graph does not hold yet as they are; count the others."""

@@ -55,7 +55,9 @@ class BuildReport:
     `observations` and `quads` count what stands in the graph after it, and `state` is a hash of all that it
     holds: the same documents and knowledge give the same on any machine. `unreadable` are paths with reasons.
     `generation` is the number of the current graph (0: nothing could be read, so far), `changed` says whether
-    this build made it; it does not when the documents say what the graph holds already.
+    this build made it; it does not when the documents say what the graph holds already. `findings` is what
+    the quick ones of the checks find in it: None for a graph that was checked before, or is too large to be
+    checked for the few documents that changed.
     """
 
     documents: int
@@ -72,6 +74,7 @@ class BuildReport:
     generation: int
     changed: bool
     state: str
+    findings: int | None = None
 
     @property
     def rate(self) -> float:

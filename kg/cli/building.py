@@ -108,6 +108,8 @@ def _show(report: BuildReport, store_dir: Path) -> None:
     Console().print(table)
     if report.changed:
         click.echo(f"{store_dir} holds the new graph, {report.state}")
+        if report.findings:
+            click.echo(f"the checks found {report.findings:,}: kg check --store {store_dir} tells them")
     else:
         click.echo(f"nothing changed: {store_dir} holds the same graph as before, {report.state}")
 
