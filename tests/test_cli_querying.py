@@ -140,6 +140,13 @@ def test_query_list_names_every_query_with_its_parameters() -> None:
     assert "  projects-on-a-river --river" in result.stdout.splitlines()
 
 
+def test_query_list_tells_how_many_rows_a_graph_gives(built: Path) -> None:
+    result = kg("query", "list", "--store", built)
+
+    assert "  what-each-document-holds  (2 rows)" in result.stdout.splitlines()
+    assert "  projects-on-a-river --river" in result.stdout.splitlines()
+
+
 def test_query_show_prints_the_question_and_its_sparql() -> None:
     result = kg("query", "show", "projects-on-a-river")
 

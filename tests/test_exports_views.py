@@ -63,8 +63,10 @@ def test_period_that_is_no_date_is_refused(date: str) -> None:
 
 
 def test_view_that_is_not_there_is_told_with_near_names(articles: Graph) -> None:
-    with pytest.raises(QueryError, match="who-works-with-whom"):
+    with pytest.raises(QueryError, match="near names: who-works-with-whom"):
         articles.view("who-works-with-who")
+    with pytest.raises(QueryError, match="everything, named-in-one-sentence"):
+        articles.view("全部")
 
 
 def test_ends_that_are_no_entities_are_left_out() -> None:

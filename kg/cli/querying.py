@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TextIO
+from pathlib import Path
+from typing import Any, TextIO
 
 import click
 
@@ -19,9 +20,6 @@ from kg.cli.options import (
     with_option,
 )
 from kg.cli.saved_queries import SavedQueries, catalogue, grouped
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @click.group(cls=SavedQueries, invoke_without_command=True, subcommand_metavar="NAME [--PARAMETER VALUE]...")
@@ -65,14 +63,22 @@ def _test(store_dir: Path, extra: tuple[Path, ...]) -> None:
 
 
 @query.command("list")
+@click.option(
+    "--store",
+    "store_dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIRECTORY",
+    help="Graph of which to tell the number of rows, where no parameter is needed.",
+)
 @with_option
-def list_(extra: tuple[Path, ...]) -> None:
+def list_(store_dir: Path | None, extra: tuple[Path, ...]) -> None:
     """List the saved questions with their parameters and what each answers.
 
     \b
     Example:
-      kg query list
+      kg query list --store kg-store
     """
+    graph = open_graph(store_dir, "", 0, extra) if store_dir else None
     for group, queries in grouped(catalogue(extra)):
         click.echo(f"{group}:")
         for found in queries:
@@ -80,7 +86,9 @@ def list_(extra: tuple[Path, ...]) -> None:
                 f" --{parameter.name}" if parameter.required else f" [--{parameter.name}]"
                 for parameter in found.header.parameters
             )
-            click.echo(f"  {found.name}{parameters}\n      {found.header.summary}")
+            is_open = graph and not any(parameter.required for parameter in found.header.parameters)
+            rows = f"  ({len(graph.query(found.name)):,} rows)" if graph and is_open else ""
+            click.echo(f"  {found.name}{parameters}{rows}\n      {found.header.summary}")
 
 
 @query.command("show")

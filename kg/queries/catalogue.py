@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from kg.vocabulary import Vocabulary
 
 
+_FEW = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Query:
     """A saved query: its name is the question, its text the SPARQL with parameters written `$name`."""
@@ -106,8 +109,10 @@ class Catalogue:
         found = self._queries.get(name.removesuffix(".rq"))
         if found is None:
             near = difflib.get_close_matches(name, self._queries, n=5, cutoff=0.4)
+            if not near and len(self) <= _FEW:
+                near = sorted(self._queries)
             hint = f"; near names: {', '.join(near)}" if near else ""
-            raise QueryError(f"there is no saved query {name!r}{hint}")
+            raise QueryError(f"there is no saved query or view {name!r}{hint}")
         return found
 
     def prepare(self, graph: Queryable, name: str, values: Mapping[str, str] | None = None) -> Prepared:
