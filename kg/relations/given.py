@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model import Evidence, Fact
+from kg.relations.page_entities import SHORT, PageEntities, is_country
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 _BRANCH = re.compile(
     r"(?:省|市|县)?(?:分公司|支公司|供电公司|电力公司|烟草公司|分行|支行|分院|分社|分校|分部|分中心|监管局)"
 )
-_SHORT = re.compile(r"^(.{2,}?)(?:省|市|县|区|旗|盟|镇|乡|村|自治区|自治州|自治县)$")
 # 湟水河 is 湟水, not a part of it.
 _SAME_WATER = frozenset("河江湖水海")
 # A firm of the whole country is not in the area that an article is about.
@@ -37,9 +37,7 @@ def find_given(
     sourced = [rule for rule in rules if rule.source]
     if not sourced:
         return
-    first: dict[str, Mention] = {}
-    for mention in linking.mentions:
-        first.setdefault(mention.entity, mention)
+    page = PageEntities(linking)
     placed = {(fact.subject, fact.predicate) for fact in stated}
     # 甲县地处乙谷地: then the valley is not in the county.
     around = {(fact.subject, fact.object) for fact in stated if fact.predicate == "locatedIn"}
@@ -48,7 +46,7 @@ def find_given(
         if rule.source == "authors":
             yield from _authors(rule, linking)
             continue
-        for fact in _of_rule(rule, rules, linking, first, sentences):
+        for fact in _of_rule(rule, rules, linking, page, sentences):
             by_heading = rule.source in {"topic", "local_topic"}
             if by_heading and (
                 (fact.subject, fact.predicate) in placed or (fact.object, fact.subject) in around
@@ -63,17 +61,17 @@ def _of_rule(
     rule: Rule,
     rules: Rules,
     linking: Linking,
-    first: Mapping[str, Mention],
+    page: PageEntities,
     sentences: Mapping[int, Sentence],
 ) -> Iterator[Fact]:
     relation = rules.relations[rule.relation]
-    for key, mention in first.items():
+    for key, mention in page.first.items():
         if mention.type not in rule.subject:
             continue
         entity = linking.entities.get(key)
         if entity is None or entity.name.endswith(rule.unless):
             continue
-        for object_ in _objects(rule, entity, mention, linking, first):
+        for object_ in _objects(rule, entity, mention, linking, page):
             other = linking.entities[object_]
             if other.type in rule.object and object_ != key and relation.allows(entity.type, other.type):
                 yield _fact(rule, key, object_, mention, sentences)
@@ -88,110 +86,76 @@ def contradicts_the_tree(subject: str, object_: str, entities: Mapping[str, Enti
 
 
 def _objects(
-    rule: Rule, entity: Entity, mention: Mention, linking: Linking, first: Mapping[str, Mention]
+    rule: Rule, entity: Entity, mention: Mention, linking: Linking, page: PageEntities
 ) -> Sequence[str]:
     """Return the keys of the mentioned entities that the rule's source gives for an entity."""
-    entities = linking.entities
+    entities, first = page.entities, page.first
     if rule.source == "name":
-        return _named_first(rule, entity, entities, first)
+        return _named_first(rule, entity, page)
     if "topic" in rule.source:
-        return _of_topic(rule, entity, mention, linking, first)
+        return _of_topic(rule, entity, mention, linking, page)
     if rule.source == "branch_area":
-        return _branch_area(entity, entities, first)
+        return _branch_area(entity, page)
     start: str = getattr(entity, rule.source)
     if rule.source != "parent":
         if not start:
-            return _prefixed_by_area(entity, entities, first)
-        return [start] if start in first and not _is_country(entities[start]) else []
+            return _prefixed_by_area(entity, page)
+        return [start] if start in first and not is_country(entities[start]) else []
     # The nearest whole that the page names.
     return next(([key] for key in upwards(start, entities) if key in first), [])
 
 
 def _of_topic(
-    rule: Rule, entity: Entity, mention: Mention, linking: Linking, first: Mapping[str, Mention]
+    rule: Rule, entity: Entity, mention: Mention, linking: Linking, page: PageEntities
 ) -> Sequence[str]:
-    entities = linking.entities
+    entities = page.entities
     topic = linking.topics.get(mention.article, "")
     if rule.source == "around_topic":
         # An article about 长治市 that speaks of 全省 says where 长治市 is.
         here = {each.entity for each in linking.mentions if each.article == mention.article}
         around = upwards(entity.parent, entities) if entity.key == topic else ()
         # Every province is in the country: nobody needs to be told.
-        return next(([key] for key in around if key in here and not _is_country(entities[key])), [])
-    if topic not in first or (rule.source == "local_topic" and _is_province(entities[topic])):
+        return next(([key] for key in around if key in here and not is_country(entities[key])), [])
+    if topic not in page.first or (rule.source == "local_topic" and _is_province(entities[topic])):
         return []
-    if entity.type in {"Company", "Institution"} and _belongs_elsewhere(entity, topic, entities, first):
+    if entity.type in {"Company", "Institution"} and _belongs_elsewhere(entity, topic, page):
         return []
     return [topic] if _lies_in(entity, topic, entities) else []
 
 
-def _belongs_elsewhere(
-    entity: Entity, topic: str, entities: Mapping[str, Entity], first: Mapping[str, Mention]
-) -> bool:
+def _belongs_elsewhere(entity: Entity, topic: str, page: PageEntities) -> bool:
     """Tell whether a name is that of a national body or holds another area that the page names."""
     if entity.name.startswith(_NATIONAL):
         return True
-    around = set(upwards(topic, entities))
-    return any(name in entity.name and key not in around for name, key in _areas(entities, first))
+    around = set(upwards(topic, page.entities))
+    return any(key not in around for key in page.areas_inside(entity.name))
 
 
-def _areas(entities: Mapping[str, Entity], first: Mapping[str, Mention]) -> Iterator[tuple[str, str]]:
-    """Yield the areas that the page names, each with the names that other names may hold: 太原市, 太原."""
-    for key in first:
-        area = entities.get(key)
-        if area and area.type == "AdministrativeArea" and not _is_country(area):
-            for name in {area.name, *area.aliases, *_SHORT.findall(area.name)}:
-                if len(name) > 1:
-                    yield name, key
-
-
-def _prefixed_by_area(
-    entity: Entity, entities: Mapping[str, Entity], first: Mapping[str, Mention]
-) -> Sequence[str]:
+def _prefixed_by_area(entity: Entity, page: PageEntities) -> Sequence[str]:
     """Return the area of the page with the longest name that an unknown entity's own name begins with."""
     own = entity.name.lstrip("“《‘").removeprefix("中共")
-    fitting = [
-        (len(name), key)
-        for name, key in _areas(entities, first)
-        if own.startswith(name) and len(name) + 1 < len(own) and key != entity.key
-    ]
-    return [max(fitting)[1]] if fitting else []
+    fitting = [key for key in page.areas_beginning(own, 2) if key != entity.key]
+    return [max(fitting)] if fitting else []
 
 
-def _branch_area(
-    entity: Entity, entities: Mapping[str, Entity], first: Mapping[str, Mention]
-) -> Sequence[str]:
+def _branch_area(entity: Entity, page: PageEntities) -> Sequence[str]:
     branch = _BRANCH.search(entity.name)
-    if branch is None:
-        return []
-    before = entity.name[: branch.start()]
-    fitting = [(len(name), key) for name, key in _areas(entities, first) if before.endswith(name)]
-    return [max(fitting)[1]] if fitting else []
-
-
-def _is_country(area: Entity) -> bool:
-    return area.code == "100000" or area.name == "中国"
+    fitting = page.areas_ending(entity.name[: branch.start()]) if branch else []
+    return [max(fitting)] if fitting else []
 
 
 def _is_province(area: Entity) -> bool:
     return area.code.endswith("0000") or area.name.endswith(("省", "自治区", "特别行政区", "国"))
 
 
-def _named_first(
-    rule: Rule, entity: Entity, entities: Mapping[str, Entity], first: Mapping[str, Mention]
-) -> Sequence[str]:
+def _named_first(rule: Rule, entity: Entity, page: PageEntities) -> Sequence[str]:
     """Return the mentioned entity with the longest name that the entity's own name goes on from."""
     own = entity.name.lstrip("“《‘")
-    inner = [
-        key
-        for key in first
-        if key in entities
-        and entities[key].type in rule.object
-        and own.startswith(name := entities[key].name)
-        and 2 <= len(name) < len(own)
-        and own[len(name) :] not in _SAME_WATER
-    ]
-    return [max(inner, key=lambda key: len(entities[key].name))] if inner else []
+    for key in page.beginning(own):
+        inner = page.entities[key]
+        if inner.type in rule.object and own[len(inner.name) :] not in _SAME_WATER:
+            return [key]
+    return []
 
 
 def _lies_in(entity: Entity, area: str, entities: Mapping[str, Entity]) -> bool:
@@ -199,7 +163,7 @@ def _lies_in(entity: Entity, area: str, entities: Mapping[str, Entity]) -> bool:
     start = entity.parent if entity.type == "AdministrativeArea" else entity.area
     # A region (晋南) has no place in the tree: it says nothing against the area.
     name = entities[start].name if start in entities else start
-    if start and _SHORT.match(name):
+    if start and SHORT.match(name):
         return area in upwards(start, entities)
     # A river that is known runs through many areas, and perhaps not through this one.
     return not entity.known

@@ -1,0 +1,81 @@
+"""The entities that a page mentions, to be found by what other names begin with, end in or hold."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from kg.model import Entity, Linking, Mention
+
+SHORT = re.compile(r"^(.{2,}?)(?:省|市|县|区|旗|盟|镇|乡|村|自治区|自治州|自治县)$")
+
+
+class PageEntities:
+    """What a page mentions: `first` holds the first mention of each entity, in the order of the page.
+
+    A name is looked up as many times as it has characters, however many entities the page has.
+    """
+
+    def __init__(self, linking: Linking) -> None:
+        self.entities: Mapping[str, Entity] = linking.entities
+        self.first: dict[str, Mention] = {}
+        for mention in linking.mentions:
+            self.first.setdefault(mention.entity, mention)
+
+    def beginning(self, name: str, shorter: int = 1) -> Iterator[str]:
+        """Yield the entities whose name a longer name begins with, the longest first."""
+        for length in range(min(len(name) - shorter, self._longest), 1, -1):
+            yield from self._named.get(name[:length], ())
+
+    def areas_beginning(self, name: str, shorter: int = 1) -> list[str]:
+        """Return the areas with the longest of their names that a longer name begins with."""
+        lengths = range(min(len(name) - shorter, self._longest_area), 1, -1)
+        return next((keys for length in lengths if (keys := self._areas.get(name[:length]))), [])
+
+    def areas_ending(self, name: str) -> list[str]:
+        """Return the areas with the longest of their names that a name ends in."""
+        lengths = range(min(len(name), self._longest_area), 1, -1)
+        return next((keys for length in lengths if (keys := self._areas.get(name[-length:]))), [])
+
+    def areas_inside(self, name: str) -> Iterator[str]:
+        """Yield the areas one of whose names a name holds."""
+        for start in range(len(name) - 1):
+            for end in range(start + 2, min(start + self._longest_area, len(name)) + 1):
+                yield from self._areas.get(name[start:end], ())
+
+    @cached_property
+    def _named(self) -> dict[str, list[str]]:
+        named: dict[str, list[str]] = {}
+        for key in self.first:
+            if key in self.entities:
+                named.setdefault(self.entities[key].name, []).append(key)
+        return named
+
+    @cached_property
+    def _longest(self) -> int:
+        return max(map(len, self._named), default=0)
+
+    @cached_property
+    def _areas(self) -> dict[str, list[str]]:
+        """The areas by the names that other names may hold: 太原市, 太原."""
+        areas: dict[str, list[str]] = {}
+        for key in self.first:
+            area = self.entities.get(key)
+            if area and area.type == "AdministrativeArea" and not is_country(area):
+                for name in {area.name, *area.aliases, *SHORT.findall(area.name)}:
+                    if len(name) > 1:
+                        areas.setdefault(name, []).append(key)
+        return areas
+
+    @cached_property
+    def _longest_area(self) -> int:
+        return max(map(len, self._areas), default=0)
+
+
+def is_country(area: Entity) -> bool:
+    """Tell whether an area is the whole country: nobody needs to be told that something lies in it."""
+    return area.code == "100000" or area.name == "中国"
