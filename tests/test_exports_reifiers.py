@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import main
 from kg.errors import KGError
 from kg.exports import export_rdf
 from kg.exports.reifiers import write_reifiers
@@ -73,3 +75,10 @@ def test_reifiers_keep_all_else(graph: ox.Store, reified: ox.Store) -> None:
 def test_export_without_reifiers_is_the_main_form(graph: ox.Store, tmp_path: Path) -> None:
     (path,) = export_rdf(graph, tmp_path / "graph.nq", Vocabulary.load())
     assert "<<(" not in path.read_text(encoding="utf-8")
+
+
+def test_reifiers_are_asked_for_on_the_command_line(built: Path, tmp_path: Path) -> None:
+    path = tmp_path / "graph.nq"
+    done = CliRunner().invoke(main, ["export", str(path), "--reifiers", "--store", str(built)])
+    assert done.exit_code == 0
+    assert "rdf-syntax-ns#reifies> <<( <" in path.read_text(encoding="utf-8")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import main
 from kg.errors import QueryError
 from kg.queries import CITED, Answer, ask, cited
 from kg.vocabulary import Vocabulary
@@ -78,6 +81,21 @@ def test_statement_is_cited_by_its_node(graph: ox.Store) -> None:
     assert [row[1] for row in sources(graph, query)] == [ORDER]
 
 
+def test_denied_observation_is_cited_for_its_statement_only() -> None:
+    graph = ox.Store()
+    denied = DATA.read_text(encoding="utf-8").replace(
+        """kg:rule "quantity-of-topic" ;
+    kg:status "stated\"""",
+        """kg:rule "quantity-of-topic" ;
+    kg:status "negated\"""",
+    )
+    graph.load(denied.encode(), format=ox.RdfFormat.TRIG)
+    query = "SELECT ?o { ?o kg:indicator '造林面积'@zh ; kg:period '2023' }"
+    assert sources(graph, query) == [("",) * len(CITED)]
+    (row,) = sources(graph, "SELECT ?s { GRAPH ?d { ?s kg:rule 'quantity-of-topic' } }")
+    assert row[0].endswith("(negated)")
+
+
 def test_denied_fact_is_cited_for_its_statement_only() -> None:
     graph = ox.Store()
     graph.load(
@@ -86,3 +104,14 @@ def test_denied_fact_is_cited_for_its_statement_only() -> None:
     assert {row[1] for row in sources(graph, "SELECT ?a ?b { ?a kg:undertakes ?b }")} == {""}
     (row,) = sources(graph, "SELECT ?s { GRAPH ?d { ?s kg:rule 'project-of-actor' } }")
     assert row[0].endswith("(negated)")
+
+
+def test_saved_question_is_cited_on_the_command_line(built: Path, tmp_path: Path) -> None:
+    output = tmp_path / "rivers.csv"
+    arguments = ["query", "rivers-and-their-areas", "--cite", "--store", str(built), "-o", str(output)]
+    done = CliRunner().invoke(main, arguments)
+    assert done.exit_code == 0, done.output
+    with output.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["sourceSentence"] for row in rows if "太原市" in row.values()] == ["汾河流经太原市。"]
+    assert {row["sourcePlace"].partition(":")[0] for row in rows} == {"2024-06-01-meeting.txt"}

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 
+from kg.cli import main
 from kg.queries import CITED, Citation, Conflict, Figure, conflicts_answer, find_conflicts
 from kg.queries.conflicts import contradict
 from kg.vocabulary import PREFIXES, Vocabulary
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PREFIX_LINES = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
 AREA = """<area/140123> a kg:AdministrativeArea ; rdfs:label "娄烦县"@zh ."""
@@ -121,3 +128,10 @@ def test_conflicts_are_rows_with_their_sentences() -> None:
         ("1", "娄烦县", "120亩", "a:0-9"),
         ("1", "娄烦县", "150亩", "b:0-9"),
     ]
+
+
+def test_graph_without_a_conflict_has_no_rows_on_the_command_line(built: Path) -> None:
+    done = CliRunner().invoke(main, ["conflicts", "--store", str(built), "--format", "csv"])
+    assert done.exit_code == 0
+    columns = "conflict,subject,subjectLabel,indicator,period,text,value,unit,status".split(",")
+    assert done.output.strip().split(",") == [*columns, *CITED[1:]]

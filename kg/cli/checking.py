@@ -25,7 +25,7 @@ _SHOWN = 20  # so many findings of each check
 @click.option(
     "--shapes",
     is_flag=True,
-    help="Validate ontology/shapes.ttl with pySHACL as well; takes about six times as long as the build.",
+    help="Validate ontology/shapes.ttl with pySHACL as well; takes three to four times as long as the build.",
 )
 @click.option("--all", "everything", is_flag=True, help="Show all findings. [default: 20 of each check]")
 def check(

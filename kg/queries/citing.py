@@ -137,7 +137,8 @@ class _Known:
         for source in _ask(graph, _MEASURED, "subject", subjects - statements - observations, 5):
             self._measured[text_of(source.key[0])].append(source)
         for source in _ask(graph, _MEASURED, "observation", observations, 5):
-            self._nodes[text_of(source.key[1])].append(source)
+            if source.status != "negated":
+                self._nodes[text_of(source.key[1])].append(source)
         for source in _ask(graph, _MEASURED, "statement", statements, 5):
             self._nodes[source.statement].append(source)
         seen = {text_of(s.key[1]) for some in self._measured.values() for s in some}
