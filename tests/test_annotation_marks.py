@@ -78,3 +78,16 @@ def test_a_storm_is_an_event_with_its_marks() -> None:
 
 def test_a_grade_is_a_designation() -> None:
     assert "5A级旅游景区/Designation" in typed("景区获评5A级旅游景区。")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("中铁五局承建。", ["中铁五局/Company"]),
+        ("二一七地质队完成勘查。", ["二一七地质队/Institution"]),
+        ("新疆生产建设兵团第七师植树。", ["新疆生产建设兵团第七师/Agency"]),
+        ("第三季度结束，中国第二。", ["中国/AdministrativeArea"]),
+    ],
+)
+def test_a_body_is_told_by_its_number(text: str, expected: list[str]) -> None:
+    assert typed(text) == expected

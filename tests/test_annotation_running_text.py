@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from annotated import names, typed
+from annotated import kinds, names, typed
 
 NAMED = [
     # villages of any characters behind the full name of the area around them
@@ -178,3 +178,18 @@ def test_a_plan_that_is_a_verb_is_none() -> None:
 )
 def test_what_follows_or_precedes_is_no_part_of_a_name(text: str, expected: list[str]) -> None:
     assert typed(text) == expected
+
+
+@pytest.mark.parametrize("name", ["上太原村", "下石家庄村", "后长治村"])
+def test_a_village_is_not_cut_to_an_area_inside_it(name: str) -> None:
+    assert names(f"来到{name}，村民在修路。") == [name]
+
+
+def test_each_status_of_a_list_that_says_its_level_is_a_whole_name() -> None:
+    text = "获评国家级绿色园区、全国文明城市。"
+
+    assert kinds(text) == {"国家级绿色园区": "name", "全国文明城市": "name"}
+
+
+def test_a_station_has_the_side_of_its_town() -> None:
+    assert names("从保定东站出发。") == ["保定东站"]

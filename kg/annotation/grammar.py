@@ -193,11 +193,10 @@ class NameGrammar:
         label = head.type
         if label in ("Site", "Designation") and (head.need == "status" or text[start:end].endswith("区")):
             alone = end - start <= len(head.text)
+            if has_status(tokens, begin, index, text, alone=alone):
+                return start, "Designation", False
             if head.need == "status" and goes_on(text, granted, start):
                 return start, "Designation", True
-            status = has_status(tokens, begin, index, text, alone=alone)
-            if status:
-                return start, "Designation", False
             if head.need == "status":
                 # 示范项目 that nothing grants is a project like others.
                 inner = self._heads.longest(head.text[1:], 2)
@@ -259,6 +258,8 @@ class NameGrammar:
     def _verbs(self, tokens: list[Token], begin: int, index: int, head: Head) -> int:
         """Drop verbs that a name of a place, a body or a firm does not begin with (发挥|成都平原)."""
         while begin < index and tokens[begin].tag == "v" and len(tokens[begin].text) > 1:
+            if tokens[begin].text in self._around.areas:
+                break  # the dictionary has 保定 as a verb
             following = tokens[begin + 1]
             if head.need == "rich" and not (self._is_proper(following) or following.text in LEVEL_WORDS):
                 break

@@ -48,6 +48,23 @@ _THOUGHT = re.compile(
 _CONGRESS = re.compile(
     r"党的[一二三四五六七八九十]{1,3}大(?![会学气])|(?:党的)?[一二三四五六七八九十]{1,3}届(?:历次|[一二三四五六七八九]中)全会"
 )
+# Bodies that are told by their number alone: what a text with one holds, its class, its form.
+_NUMBERED = (
+    (
+        "局",
+        "Company",
+        re.compile(r"中(?:铁|交|建|核|冶|化|水电|电建|国电建|铁建)[一二三四五六七八九十]{1,3}局(?:集团)?"),
+    ),
+    (
+        "队",
+        "Institution",
+        re.compile(
+            r"(?<![一二三四五六七八九〇○0-9])[一二三四五六七八九〇○0-9]{3}(?:水文)?(?:地质|勘探)大?队"
+            r"|(?:[\u4e00-\u9fff]{2,3}省)?第[一二三四五六七八九十]{1,3}(?:水文|工程)?(?:地质|勘探|测绘|勘察)[\u4e00-\u9fff]{0,6}?队"
+        ),
+    ),
+    ("兵团", "Agency", re.compile(r"(?:新疆生产建设)?兵团第[一二三四五六七八九十]{1,3}师")),
+)
 _STORM = re.compile(r"(?:超强台风|强台风|台风|飓风)[“\"][^”\"]{1,8}[”\"]")
 _BATCH_LIST = re.compile(
     r"(?:20[0-9]{2}年度?)?(?:第[一二三四五六七八九十0-9]{1,3}批|首批)[^，。；：！？“”\s]{2,30}?(?:名单|名录)"
@@ -84,6 +101,9 @@ def find_marked(doc: Doc) -> Doc:
         propose(doc, match.start(), match.end(), "Event", "name", "congress")
     for match in _STORM.finditer(text):
         propose(doc, match.start(), match.end(), "Event", "name", "storm")
+    for sign, label, pattern in _NUMBERED:
+        for match in pattern.finditer(text) if sign in text else ():
+            propose(doc, match.start(), match.end(), label, "name", "numbered")
     for match in _BATCH_LIST.finditer(text) if "名单" in text or "名录" in text else ():
         propose(doc, match.start(), match.end(), "Designation", "name", "batch-list")
     for match in _GRADE.finditer(text) if _GRADED.search(text) else ():

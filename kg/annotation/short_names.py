@@ -27,6 +27,7 @@ _NO_VILLAGE = re.compile(
 )
 _ENDS_OF_LINES = frozenset("港站")
 _SURNAMES_TOO = frozenset("余万")
+_VILLAGE_SIDES = frozenset("上下东西南北前后大小新")
 _AREA_ENDS = frozenset("县市区旗镇乡道木")
 _FULL = 3
 _VILLAGERS = re.compile(r"(?:集体|民|里|容|貌|规|史|庄|口|干部)")
@@ -59,6 +60,8 @@ class ShortNames:
             # 泉州|港, 丰台|站
             area = self._around.areas.get(tokens[index - 1].text) if self._after_area(tokens, index) else None
             return tokens[index - 1].start if area is not None and area[0] == "short" else None
+        if head.text == "站" and token.text[0] in _VILLAGE_SIDES and self._after_area(tokens, index):
+            return tokens[index - 1].start  # 太原|北站
         if token.text != head.text:
             if (
                 token.tag in ("ns", "nz")
@@ -111,6 +114,11 @@ class ShortNames:
         listed = self.behind_area(tokens, index, text)
         if listed is not None:
             return listed
+        if index > 1 and token.text == "村" and self._after_area(tokens, index):
+            # 上|太原|村 is no place in 太原.
+            side = tokens[index - 2]
+            if side.text in _VILLAGE_SIDES and side.end == tokens[index - 1].start:
+                return side.start
         begin = index
         while begin > 0:
             before = tokens[begin - 1]
