@@ -208,3 +208,23 @@ QUALIFIED = [
 def test_words_around_a_number_say_how_exact_it_is(text: str, qualifier: str) -> None:
     (one,) = extracted(f"[甲市|AdministrativeArea]林地面积{text}。")
     assert one.qualifier == qualifier
+
+
+def test_objects_of_a_work_are_counted_for_it() -> None:
+    found = observations("[甲厅|Agency]推进工作，对30处泉眼开展[水源普查|Project]。")
+    assert found == [("水源普查", "泉眼", 30, "处")]
+
+
+def test_works_that_are_only_counted_own_no_figure() -> None:
+    found = observations("[甲厅|Agency]开展6个[河道清淤试点|Project]，治理总面积20亩。")
+    assert found[-1] == ("甲厅", "治理总面积", 20, "亩")
+
+
+def test_people_of_many_places_are_counted_for_the_event() -> None:
+    text = "[林长制培训班|Event]在[甲省|AdministrativeArea]开班。[甲省|AdministrativeArea]9个市业务骨干参加。"
+    assert observations(text)[0][0] == "林长制培训班"
+
+
+def test_what_grew_to_a_number_is_measured_and_not_its_growth() -> None:
+    found = observations("[甲湿地|Site]鸟类数量增加至230种，较设立前增加30种。")
+    assert found == [("甲湿地", "鸟类数量", 230, "种"), ("甲湿地", "鸟类数量较设立前增加", 30, "种")]

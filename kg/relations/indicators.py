@@ -44,6 +44,10 @@ _CHANGED = re.compile(
     r"(?:同比|年均|累计|净|平均|环比|分别|均|又|再|共|较.{1,8}?|比.{1,8}?)*"
     r"(?:增长|增加|下降|减少|提高|提升|降低|增幅|降幅|占比|面积|上升|缩短|增速|涨幅|跌幅|回落|上涨|下跌|翻)"
 )
+# 鸟类数量增加至237种: what is measured is the number.
+_GROWN = re.compile(
+    r"(?P<what>.{2,}(?:量|数|额|率|值|度|积|量|模|入|比|间|程|例|速))(?:增加|增长|提高|提升|扩大|下降|降低|减少|缩短|上升|跃升)"
+)
 _CHANGED_TO = re.compile(
     r"(?:(?:由|从).*|[^，。；]{0,2}(?:跃升?|攀升?|拓展|扩大|提高|提升|增加|增长|缩短|压缩|下降|降低|减少|缩减|上升|上调|下调|延长|优化|改善|恢复|降|升|增|减|扩)(?:到|至|为)?)?"
 )
@@ -187,6 +191,8 @@ def completed(indicator: str, last: str, *, to: bool) -> str:
     """
     if to and _CHANGED_TO.fullmatch(indicator):
         return last
+    if to and (grown := _GROWN.fullmatch(indicator)):
+        return grown["what"]
     indicator = indicator.removeprefix("分别")
     return (last + indicator)[:LONGEST] if not indicator or _CHANGED.fullmatch(indicator) else indicator
 

@@ -23,13 +23,13 @@ _PLACES = frozenset(["AdministrativeArea", "Site", "Facility", "Institution", "C
 _DEFINITE = (
     (re.compile(r"村里|全村|村内|村集体|该村"), ("AdministrativeArea",), "村"),
     (re.compile(r"园区|景区|保护区|公园"), ("Site",), ""),
-    (re.compile(r"项目|工程|该项目"), ("Project",), ""),
+    (re.compile(r"(?:核心|主体|整个|全部|该|本|此项|此次)?(?:项目|工程)"), ("Project",), ""),
     (re.compile(r"公司|企业|集团|厂区"), ("Company",), ""),
     (re.compile(r"活动|会议|大会|培训班?|论坛|展会|本届"), ("Event",), ""),
 )
 _OPENING = re.compile(r"(?:如今|目前|现在|据悉|今年|去年|此外|其中|同时|他介绍|她介绍|，|\s|“)*")
 _ATTENDED = re.compile(
-    r"[^，。；]{0,12}?(?:参加|出席|参会|参赛|参展|参训|(?:负责同志|负责人|代表|专家|学员|骨干|选手|嘉宾)(?:[^，。；]{0,20}(?:交流|研讨|参|发言|培训|出席|到场|展示|[。，；])))"
+    r"[^，。；]{0,24}?(?:参加|出席|参会|参赛|参展|参训|(?:负责同志|负责人|代表|专家|学员|骨干|选手|嘉宾)(?:[^，。；]{0,20}(?:交流|研讨|参|发言|培训|出席|到场|展示|[。，；])))"
 )
 # What a body does; all other figures in its article are those of the area that it serves.
 _ACTS = re.compile(
@@ -37,6 +37,10 @@ _ACTS = re.compile(
     r"查处|检查|排查|整治|整改|办理|受理|发放|推动|推进|培训|选派|派出|派驻|出动|责令|应对|立案|处罚|罚款|编制|制定|修订|出台|修复|治理|清理|挂牌|承担|"
     r"签订|签署|引进|发现|收到|接到|协同|联合|帮助|帮扶|服务|走访|慰问|捐赠|举办|召开|收缴|没收|查获|救助|放流|栽植|种植|支持|奖补|评选)(?!位居|位列|用时|时间|率|水平|面积)"
 )
+_DATED = re.compile(r"[^，。；\ue000-\ue0ff]{1,10}[年月日期季度来底末](?=[\ue000-\ue0ff])")
+_COUNTED = re.compile(r"\d[多余]?[个项处座]\Z")
+# 对63种矿产、1425个矿区开展甲调查: what is counted is the object of what stands behind.
+_OBJECT_OF = re.compile(r"[^，。；]{0,20}?(?:开展|进行|实施)了?(?P<work>[\ue000-\ue0ff])")
 _MADE = re.compile(r"(?:打造|建设|建成|新建|修建|改造|扩建|创建)了?\Z")
 _PLANS = re.compile(r"[（(]?[^，。]{0,20}[）)]?，(?:将|提出|明确|确定|包括|共|计划|拟)")
 
@@ -66,10 +70,12 @@ def find_measured(
         return Measured(behind.entity, "measure-in-front-of-its-owner", 0.9, behind)
     mask = context.alphabet.mask(_MEASURED)
     place = encoded.place(quantity.start)
-    if area := _area_in_front(text, quantity, encoded):
-        return Measured(area.entity, "count-in-the-area-in-front", 0.9)
+    if work := _work_behind(encoded, place):
+        return Measured(work.entity, "object-of-the-work-behind", 0.8)
     if _ATTENDED.match(text, quantity.end, encoded.end) and (event := _event(encoded, context, quantity)):
         return Measured(event, "people-at-an-event", 0.8)
+    if area := _area_in_front(text, quantity, encoded):
+        return Measured(area.entity, "count-in-the-area-in-front", 0.9)
     if member := _member_of_list(encoded, place, context, mask):
         return Measured(member.entity, "measure-of-a-list-member", 0.9, member)
     if found := context.find(encoded, place, mask, "clause"):
@@ -112,6 +118,16 @@ def owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | N
     return None
 
 
+def _work_behind(encoded: Encoded, place: int) -> Mention | None:
+    """Return the work whose objects are counted: 对63种矿产、1425个矿区开展甲调查."""
+    begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
+    if not encoded.text.startswith("对", begin):
+        return None
+    found = _OBJECT_OF.match(encoded.text, place)
+    inside = encoded.within(found.start("work"), found.end("work")) if found else ()
+    return inside[0] if inside and inside[0].type in {"Project", "Event"} else None
+
+
 def _area_in_front(text: str, quantity: Quantity, encoded: Encoded) -> Mention | None:
     """Return the area right in front of a count: 明确全省91个县, and 全国 where a clause opens with it."""
     place = encoded.place(quantity.start)
@@ -125,6 +141,8 @@ def _area_in_front(text: str, quantity: Quantity, encoded: Encoded) -> Mention |
             return mention
     begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
     begin = opening.end() if (opening := _OPENING.match(encoded.text, begin, place)) else begin
+    if dated := _DATED.match(encoded.text, begin, place):
+        begin = dated.end()
     for mention in encoded.within(begin, begin + 1):
         if (
             text[mention.start : mention.end] == "全国"
@@ -217,6 +235,8 @@ def _project_before(encoded: Encoded, place: int) -> Mention | None:
     for mention in reversed(encoded.within(0, begin)):
         position = encoded.place(mention.start)
         made = mention.type in {"Site", "Facility"} and _MADE.search(encoded.text, 0, position)
+        if _COUNTED.search(encoded.text, 0, position):
+            continue  # 开展11个甲试点: all of them are no one's measure
         if mention.type == "Project" or made:
             return mention if encoded.text[position + 1 : position + 2] in {"，", "；"} else None
     return None
