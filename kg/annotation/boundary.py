@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.annotation.anchors import LONGEST, Anchors
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from kg.annotation.surroundings import Surroundings
     from kg.annotation.tokens import Token
 
-_YEAR = re.compile(r"20[0-9]{2}")
 _NOMINAL = frozenset(("n", "v", "vn", "b", "g"))
 # 京津冀|协同|发展座谈会, 江西|现代|职业学院: words that go on with the name of an area.
 _SHARED = frozenset("协同 协调 合作 联合 发展 保护".split())
@@ -65,56 +63,7 @@ class Boundary:
             if brand is not None:
                 return brand
         if begin and head.type in ("Designation", "Event", "Policy", "Site", "Institution"):
-            return self._further(tokens, begin, form, head)
-        return begin, form
-
-    def _further(self, tokens: list[Token], begin: int, form: str, head: Head) -> tuple[int, str]:
-        """Take in what may stand in front of 国际 or of a count: an area, 第三届, a year."""
-        begin, form = self._past_area(tokens, begin, form, head)
-        if head.type in ("Event", "Institution"):
-            begin, form = self._past_bracket(tokens, begin, form, head)
-        if head.type != "Institution":
-            begin = self._anchors.past_issue(tokens, begin)
-        if head.type == "Event":
-            if tokens[begin].text.startswith("第"):
-                begin, form = self._past_area(tokens, begin, form, head)
-            year = tokens[begin - 1] if begin else None
-            if year is not None and year.end == tokens[begin].start and _YEAR.fullmatch(year.text):
-                begin -= 1  # 2024|上海国际碳中和博览会
-        return begin, form
-
-    def _past_area(self, tokens: list[Token], begin: int, form: str, head: Head) -> tuple[int, str]:
-        """Take in the area in front of 国际… or of the count of an event (成都|第31届世界大学生运动会)."""
-        area = self._around.areas.get(tokens[begin - 1].text) if begin else None
-        if area is None or tokens[begin - 1].end != tokens[begin].start:
-            return begin, form
-        word = tokens[begin].text
-        event = head.type == "Event" and (form == "whole" or word.startswith("第"))
-        if event or (head.type == "Institution" and form == "whole" and word in ("国际", "世界")):
-            return begin - 1, area[0]
-        return begin, form
-
-    def _past_bracket(self, tokens: list[Token], begin: int, form: str, head: Head) -> tuple[int, str]:
-        """Take in an area in brackets behind another one, or joined to it: 中国（海南）国际…, 中国—东盟…."""
-        areas = self._around.areas
-        before = tokens[begin - 1]
-        if not begin or before.end != tokens[begin].start:
-            return begin, form
-        if (
-            before.text in "）)"
-            and begin > 3
-            and tokens[begin - 2].text in areas
-            and tokens[begin - 3].text in "（("
-        ):
-            front = tokens[begin - 4]
-            if front.text in areas and front.end == tokens[begin - 3].start:
-                return begin - 4, areas[front.text][0]
-        if before.text in "—-－" and head.type == "Event" and form not in ("", "level", "whole"):
-            at = begin - 1
-            while at > 0 and tokens[at - 1].text in "—-－":
-                at -= 1
-            if at > 0 and tokens[at - 1].text in areas and tokens[at - 1].end == tokens[at].start:
-                return at - 1, areas[tokens[at - 1].text][0]
+            return self._anchors.further(tokens, begin, form, head)
         return begin, form
 
     def bare(self, tokens: list[Token], index: int) -> tuple[int, str]:
