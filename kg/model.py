@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 Kind = Literal["name", "short", "anaphor"]
 Role = Literal["title", "text", "byline"]
 Qualifier = Literal["", "about", "at least", "below"]
-Status = Literal["stated", "planned", "negated", "reported"]
+Status = Literal["stated", "planned", "negated", "reported", "rejected"]
+ABSENT: frozenset[Status] = frozenset({"negated", "rejected"})
+"""What leaves no fact in the graph: the text says that it is not so, or a person that it was read wrongly."""
+CorrectionKind = Literal["merge", "split", "rename", "retype", "reject", "assert"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +170,16 @@ class Linking:
     """An annotation whose mentions have entities.
 
     `entities` holds every entity by key, also the areas around those that are mentioned; `topics` the key of
-    the area that each article (by id) is about.
+    the area that each article (by id) is about. `corrections` are the ids of the corrections that changed
+    anything on the page, `corrected` those behind a mention.
     """
 
     annotation: Annotation
     mentions: tuple[Mention, ...]
     entities: Mapping[str, Entity] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[str, ...] = ()
+    corrected: Mapping[Mention, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +231,47 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person put right in the graph: who, when (ISO day) and why, and where the file says so.
+
+    `entity` is the key of what it is about: what is merged, split, renamed, retyped, rejected as a mention,
+    or the subject of what is rejected or asserted; `into` the key that stands for it afterwards, `name` its
+    name. `relation`, `object`, `status`, `date` and `source` are those of a fact; `document`, `text` (of the
+    mention) and `sentence` (a place in the source that its sentence holds, -1 for any) say where it applies.
+    `start` and `end` count characters of the file. `id` does not change with who, when, why or the place.
+    """
+
+    id: str
+    kind: CorrectionKind
+    who: str
+    when: str
+    why: str
+    line: int
+    start: int
+    end: int
+    entity: str
+    into: str = ""
+    name: str = ""
+    relation: str = ""
+    object: str = ""
+    status: Status = "stated"
+    date: str = ""
+    source: str = ""
+    document: str = ""
+    text: str = ""
+    sentence: int = -1
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that one page says: what the graph is made of."""
+    """All that one page says: what the graph is made of.
+
+    `corrected` holds the id of the correction behind a fact that a person rejected or asserted, `corrections`
+    what the page itself puts right; only the file of corrections does.
+    """
 
     linking: Linking
     facts: tuple[Fact, ...]
     observations: tuple[Observation, ...]
+    corrected: Mapping[Fact, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()

@@ -1,6 +1,8 @@
 """Paths in, a graph in a store out: the one place where the stages meet."""
 
 from kg.building.analysis import Analyser
+from kg.building.correcting import Checked, Touched, facts_by_support
+from kg.building.fixing import Draft, Fixing
 from kg.building.graphs import build
 from kg.building.knowledge import Knowledge
 from kg.building.missing import Candidate, Missing, why_not
@@ -13,12 +15,17 @@ __all__ = [
     "BuildOptions",
     "BuildReport",
     "Candidate",
+    "Checked",
+    "Draft",
+    "Fixing",
     "Knowledge",
     "Missing",
     "Progress",
+    "Touched",
     "annotate",
     "build",
     "extractions",
+    "facts_by_support",
     "linkings",
     "trace",
     "why_not",

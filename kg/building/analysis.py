@@ -21,11 +21,12 @@ class Analyser:
         paths = {name: vocabulary.path_of_class(name) for name in vocabulary.entity_classes}
         self._linker = Linker(knowledge.annotator.knowledge.gazetteer, paths)
         self._extractor = Extractor(knowledge.rules, vocabulary)
+        self._corrections = knowledge.corrections
 
     def link(self, page: Page) -> Linking:
-        """Return the mentions of a page with their entities."""
-        return self._linker.link(self._annotator.annotate(page))
+        """Return the mentions of a page with their entities, as corrected."""
+        return self._corrections.relink(self._linker.link(self._annotator.annotate(page)))
 
     def analyse(self, page: Page) -> Extraction:
         """Return the entities, facts and observations of a page, with the mentions they rest on."""
-        return self._extractor.extract(self.link(page))
+        return self._corrections.apply(self._extractor.extract(self.link(page)))

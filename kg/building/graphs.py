@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.building.correcting import stale_corrections
 from kg.building.describing import describe_all
 from kg.building.figures import Figures
 from kg.building.knowledge import Knowledge
 from kg.building.memory import rare_collections
 from kg.building.report import BuildOptions, BuildReport, Progress
 from kg.checking import check, load_checks
+from kg.corrections import NAME as CORRECTIONS
 from kg.errors import UnreadableError
-from kg.mapping import Dataset, dataset_graph, dataset_iri
+from kg.mapping import Dataset, Mapper, dataset_graph, dataset_iri
 from kg.reading import Unchanged, read_changed
 from kg.store import GraphStore
 from kg.vocabulary import BASE
@@ -75,6 +77,7 @@ class _Build:
 
     def run(self) -> BuildReport:
         quads, figures = 0, Figures({}, {})
+        stale: tuple[str, ...] = ()
         with self.store as store, rare_collections():
             store.acquire()
             before = store.generation
@@ -95,9 +98,10 @@ class _Build:
                 self._tell("reading", self._share())
             if self.docs:
                 self._tell("publishing", 1.0)
-                store.keep(self.docs)
+                store.keep((*self.docs, *self._correct()))
                 quads = store.publish(self._complete, self._digest())
                 figures = self.figures or Figures.of(store.open())
+                stale = stale_corrections(store.open(), self.knowledge.corrections, self.base)
             generation, state = store.generation, store.state
             findings = self._findings(quads) if generation != before else None
         vocabulary = self.knowledge.vocabulary
@@ -117,6 +121,7 @@ class _Build:
             changed=generation != before,
             state=state,
             findings=findings,
+            stale_corrections=stale,
         )
 
     def _findings(self, quads: int) -> int | None:
@@ -124,6 +129,15 @@ class _Build:
         if quads > _QUICKLY_CHECKED and self.annotated * 2 < len(self.docs):
             return None
         return len(check(self.store.open(), self.knowledge.vocabulary, self.checks, quick=True))
+
+    def _correct(self) -> Iterator[str]:
+        """Write the record of the corrections, which are a document of their own; yield its name."""
+        corrections = self.knowledge.corrections
+        extraction = corrections.extraction()
+        if extraction is not None:
+            graph = Mapper(self.knowledge.vocabulary, self.base).graph(extraction)
+            self.store.write_record(CORRECTIONS, graph.trig, graph.quads, corrections.digest)
+            yield CORRECTIONS
 
     def _changed(self) -> Iterator[Page]:
         """Yield the pages that the graph does not hold yet as they are; count the others."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg import resources
+from kg.corrections import NAME as CORRECTIONS
 from kg.mapping import Input
 
 if TYPE_CHECKING:
@@ -33,12 +34,17 @@ class Inputs:
     digest: str
 
     @classmethod
-    def of(cls, extra: Sequence[Path] = (), pipelines: Sequence[str] = (), base: str = "") -> Inputs:
+    def of(
+        cls, extra: Sequence[Path] = (), pipelines: Sequence[str] = (), base: str = "", corrections: str = ""
+    ) -> Inputs:
         """Describe what ships with kg, the users' own folders `extra`, and trained pipelines.
 
-        `base` is the IRI that the graph's own names begin with. Takes some hundredths of a second.
+        `base` is the IRI that the graph's own names begin with, `corrections` the digest of their file.
+        Takes some hundredths of a second.
         """
         parts = (_software(), *_knowledge(extra), *map(_pipeline, pipelines))
+        if corrections:
+            parts += (Input(CORRECTIONS, "", corrections),)
         told = "\n".join(f"{part.name}\x1f{part.version}\x1f{part.sha256}" for part in parts)
         return cls(parts, _sha256(f"{base}\n{told}".encode("utf-8", "surrogatepass")))
 

@@ -9,11 +9,13 @@ from kg import resources
 from kg.annotation import Annotator
 from kg.building.inputs import Inputs
 from kg.building.memory import rare_collections
+from kg.corrections import NAME as CORRECTIONS
+from kg.corrections import Corrections, References
 from kg.errors import Fault, FaultyFilesError, KGError, gathering
 from kg.queries import Catalogue
-from kg.reading import CorpusSettings, is_date
+from kg.reading import CorpusSettings, find_beside, is_date
 from kg.relations import Rules
-from kg.vocabulary import Vocabulary
+from kg.vocabulary import BASE, Vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,17 +33,23 @@ class Knowledge:
     rules: Rules
     catalogue: Catalogue
     settings: CorpusSettings
+    corrections: Corrections
     inputs: Inputs
 
     @classmethod
     def load(
-        cls, extra: Sequence[Path] = (), corpus: Path | None = None, pipelines: Sequence[str] = ()
+        cls,
+        extra: Sequence[Path] = (),
+        corpus: Path | None = None,
+        pipelines: Sequence[str] = (),
+        corrections: Path | None = None,
     ) -> Knowledge:
         """Read what ships with kg, what the folders `extra` add to it, and the `corpus.toml` at `corpus`.
 
-        `pipelines` are trained spaCy pipelines that propose mentions. Raises `FaultyFilesError` with the
-        faults of every file, and `KGError` for a pipeline that cannot be loaded. Rules and queries are
-        checked against the ontology, so a faulty ontology is reported without them.
+        `pipelines` are trained spaCy pipelines that propose mentions, `corrections` is the file with what
+        people put right. Raises `FaultyFilesError` with the faults of every file, and `KGError` for a
+        pipeline that cannot be loaded. Rules and queries are checked against the ontology, so a faulty
+        ontology is reported without them, and corrections against all the rest.
         """
         faults: list[Fault] = []
         folders = tuple(extra)
@@ -61,8 +69,10 @@ class Knowledge:
             catalogue = Catalogue.load(resources.folders("queries", folders), vocabulary)
         if faults:
             raise FaultyFilesError(faults)
-        inputs = Inputs.of(folders, pipelines, settings.base)
-        return cls(vocabulary, annotator, rules, catalogue, settings, inputs)
+        references = References(vocabulary, annotator.knowledge.gazetteer, settings.base or BASE)
+        corrected = Corrections.load(corrections, vocabulary, references)
+        inputs = Inputs.of(folders, pipelines, settings.base, corrected.digest)
+        return cls(vocabulary, annotator, rules, catalogue, settings, corrected, inputs)
 
     @classmethod
     def for_build(cls, paths: Sequence[Path], options: BuildOptions) -> Knowledge:
@@ -72,8 +82,9 @@ class Knowledge:
                 f"the date {options.date!r} is no day, month or year of the form 2024-10-30, 2024-10, 2024"
             )
         corpus = options.corpus or CorpusSettings.find(paths)
+        corrections = options.corrections or find_beside(paths, CORRECTIONS)
         with rare_collections():
-            knowledge = cls.load(options.extra, corpus, options.pipelines)
+            knowledge = cls.load(options.extra, corpus, options.pipelines, corrections)
         if not options.date:
             return knowledge
         return replace(knowledge, settings=replace(knowledge.settings, published=options.date))

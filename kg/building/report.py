@@ -20,6 +20,7 @@ class BuildOptions:
     date of the documents that do not tell their own, `pipelines` trained spaCy pipelines that propose
     mentions (names of installed packages, or folders). `jobs` is the number of processes that share the
     work; the graph is the same with any. `quality` is what a gold set tells of the rules; the graph says it.
+    `corrections` is a `corrections.toml` that is used instead of the one beside the documents.
     """
 
     extra: tuple[Path, ...] = ()
@@ -28,6 +29,7 @@ class BuildOptions:
     pipelines: tuple[str, ...] = ()
     jobs: int = 1
     quality: tuple[RuleQuality, ...] = ()
+    corrections: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,8 @@ class BuildReport:
     `generation` is the number of the current graph (0: nothing could be read, so far), `changed` says whether
     this build made it; it does not when the documents say what the graph holds already. `findings` is what
     the quick ones of the checks find in it: None for a graph that was checked before, or is too large to be
-    checked for the few documents that changed.
+    checked for the few documents that changed. `stale_corrections` say what was put right once and applies
+    to nothing any more.
     """
 
     documents: int
@@ -75,6 +78,7 @@ class BuildReport:
     changed: bool
     state: str
     findings: int | None = None
+    stale_corrections: tuple[str, ...] = ()
 
     @property
     def rate(self) -> float:

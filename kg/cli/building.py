@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from kg.cli.options import corpus_option, date_option, pipeline_option, store_option, with_option
+from kg.cli.options import (
+    corpus_option,
+    corrections_option,
+    date_option,
+    pipeline_option,
+    store_option,
+    with_option,
+)
 
 if TYPE_CHECKING:
     from kg.building import BuildReport
@@ -20,6 +27,7 @@ if TYPE_CHECKING:
 @store_option
 @with_option
 @corpus_option
+@corrections_option
 @date_option
 @pipeline_option
 @click.option(
@@ -42,6 +50,7 @@ def build(
     store_dir: Path,
     extra: tuple[Path, ...],
     corpus: Path | None,
+    corrections: Path | None,
     date: str,
     pipelines: tuple[str, ...],
     jobs: int,
@@ -64,7 +73,7 @@ def build(
     from kg.building import build as build_graph
     from kg.cli.progress import showing_progress
 
-    options = BuildOptions(extra, corpus, date, pipelines, jobs)
+    options = BuildOptions(extra, corpus, date, pipelines, jobs, corrections=corrections)
     if gold:
         from kg.evaluation import rule_quality
 
@@ -103,9 +112,13 @@ def _show(report: BuildReport, store_dir: Path) -> None:
     ):
         table.add_row(name, f"{getattr(report, name):,}")
     table.add_row("could not be read", f"{len(report.unreadable):,}")
+    if report.stale_corrections:
+        table.add_row("stale corrections", f"{len(report.stale_corrections):,}")
     table.add_row("seconds", f"{report.seconds:,.1f}")
     table.add_row("characters a second", f"{report.rate:,.0f}")
     Console().print(table)
+    for one in report.stale_corrections:
+        click.echo(f"applies to nothing: {one}")
     if report.changed:
         click.echo(f"{store_dir} holds the new graph, {report.state}")
         if report.findings:
@@ -126,6 +139,7 @@ def _show(report: BuildReport, store_dir: Path) -> None:
 @click.option("--explain", is_flag=True, help="Show what found each mention and which rule chose its entity.")
 @with_option
 @corpus_option
+@corrections_option
 @date_option
 @pipeline_option
 def annotate(
@@ -133,6 +147,7 @@ def annotate(
     output: Path | None,
     extra: tuple[Path, ...],
     corpus: Path | None,
+    corrections: Path | None,
     date: str,
     pipelines: tuple[str, ...],
     *,
@@ -154,7 +169,7 @@ def annotate(
 
     if output is None and not explain:
         raise click.UsageError("name a folder for the JSON files with -o DIR, or ask for --explain")
-    options = BuildOptions(extra, corpus, date, pipelines)
+    options = BuildOptions(extra, corpus, date, pipelines, corrections=corrections)
     if output is not None:
         show = (lambda extraction: _explain(extraction.linking)) if explain else None
         for path, reason in annotate_pages(pages, output, options, show, explain=explain):

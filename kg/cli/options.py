@@ -32,6 +32,13 @@ corpus_option = click.option(
     help="corpus.toml that says publisher, area and dates of the documents. [default: the one beside them]",
 )
 
+corrections_option = click.option(
+    "--corrections",
+    metavar="FILE",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="corrections.toml with what people put right. [default: the one beside the documents]",
+)
+
 date_option = click.option(
     "--date",
     default="",

@@ -11,6 +11,7 @@ from kg.cli.building import annotate, build
 from kg.cli.checking import check
 from kg.cli.evaluating import evaluate, unknowns
 from kg.cli.exporting import export, views
+from kg.cli.fixing import fix
 from kg.cli.querying import conflicts, query, show, sparql
 from kg.cli.reasons import diff, why, why_not
 from kg.cli.rules import rules
@@ -41,5 +42,5 @@ def main() -> None:
 
 
 _ASKING = (show, why, why_not, query, sparql, conflicts, check, diff)
-for command in (build, annotate, *_ASKING, export, views, rules, evaluate, unknowns):
+for command in (build, annotate, *_ASKING, export, views, fix, rules, evaluate, unknowns):
     main.add_command(command)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kg.model import ABSENT
+
 if TYPE_CHECKING:
     from kg.model import Article, Evidence, Extraction, Mention, Page
 
@@ -12,7 +14,8 @@ def annotation_json(extraction: Extraction, *, explain: bool = False) -> dict[st
     """Return the annotations of a page, ready for `json.dump`; offsets count characters of the source.
 
     `entity` and the ends of relations are keys of entities, `label` the canonical name. A relation stands
-    once, at the first paragraph that states it. What the page denies is left out. With `explain` a mention
+    once, at the first paragraph that states it. What the page denies, or a correction
+    rejects, is left out. With `explain` a mention
     has `evidence` (what found it) and `link` (the rule that chose its entity) as well, a relation the `rules`
     and an observation the `rule` that read it.
     """
@@ -73,7 +76,7 @@ def _relations(extraction: Extraction, *, explain: bool) -> list[dict[str, Any]]
     found: dict[tuple[str, str, str], tuple[int, int]] = {}
     rules: dict[tuple[str, str, str], set[str]] = {}
     for fact in extraction.facts:
-        if fact.status == "negated":
+        if fact.status in ABSENT:
             continue
         triple = fact.subject.removeprefix("article/"), fact.predicate, fact.object
         place = _paragraph(extraction, fact.evidence)
@@ -111,7 +114,7 @@ def _observations(extraction: Extraction, *, explain: bool) -> list[dict[str, An
     page = extraction.linking.annotation.page
     rows = []
     for observation in extraction.observations:
-        if observation.status == "negated":
+        if observation.status in ABSENT:
             continue
         start, end = source_range(page, observation.start, observation.end)
         rows.append(

@@ -8,7 +8,7 @@ Default graph, the same from every document that states it:
 - an entity that is mentioned, takes part in a fact, or lies around one that does: `rdf:type`, `rdfs:label`,
   `skos:altLabel` for each other name, `kg:known` if the gazetteer has it; for an area `kg:code`, `geo:long`,
   `geo:lat`, `kg:within`;
-- a fact that is not negated: `subject kg:RELATION object`;
+- a fact that is not negated and not rejected: `subject kg:RELATION object`;
 - an observation that is not negated: `kg:Observation` with `sosa:hasFeatureOfInterest`, `kg:indicator`,
   `kg:value`, `kg:unit`, `qudt:hasUnit` where QUDT has the unit, `kg:period`, `kg:comparedWith`,
   `kg:qualifier`, `kg:text`, `kg:status`;
@@ -19,6 +19,7 @@ Graph of the document, named by its IRI: the document (`kg:Document`), its artic
 and observation and rule, negated ones too (`#statement=HASH`): `kg:rule`, `kg:ruleVersion`, `kg:status`,
 `kg:confidence`, `prov:wasDerivedFrom` the sentence, `kg:restsOn` the mentions that filled the rule's slots,
 `dcterms:date` of the article (else of the document). Offsets count characters of the source.
+What a correction changed has `kg:correctedBy`; the corrections themselves stand in the graph of their file.
 """
 
 from __future__ import annotations
@@ -31,8 +32,10 @@ import pyoxigraph as ox
 from kg.errors import KGError
 from kg.mapping import properties as p
 from kg.mapping.annotations import source_range
+from kg.mapping.corrections import write_corrections, written_by
 from kg.mapping.literals import chinese, count, decimal, double, escape, plain
 from kg.mapping.nodes import Nodes
+from kg.model import ABSENT
 from kg.vocabulary import BASE
 
 if TYPE_CHECKING:
@@ -101,10 +104,11 @@ class _Document(Nodes):
         for observation in self.extraction.observations:
             self._observation(observation)
         self._around()
+        write_corrections(self, self.extraction, self.c, self.r, self.k)
 
     def _document(self) -> None:
         page, k = self.page, self.k
-        alone = page.articles[0].title if len(page.articles) == 1 else ""
+        alone = page.articles[0].title if len(page.articles) == 1 and not self.extraction.corrections else ""
         pairs = [
             f"{p.TYPE} {self.c['Document']}",
             f"{p.TITLE} {chinese(alone) if alone else plain(page.doc)}",
@@ -118,6 +122,7 @@ class _Document(Nodes):
             pairs.append(f"{p.PUBLISHER} {chinese(page.publisher)}")
         if page.digest:
             pairs.append(f"{k['digest']} {plain(page.digest)}")
+        pairs += written_by(self.base, self.linking.corrections, self.k)
         self.add("<>", pairs)
 
     def _article(self, article: Article) -> None:
@@ -151,6 +156,8 @@ class _Document(Nodes):
         if (alike := self.alike.get(key)) is None:
             alike = self.alike[key] = self._alike(mention)
         pairs, number = alike
+        if corrected := written_by(self.base, self.linking.corrected.get(mention, ()), self.k):
+            pairs, number = self.joined([pairs, *corrected]), number + len(corrected)
         text = escape(page.text[mention.start : mention.end])
         self.add_joined(
             node,
@@ -224,7 +231,7 @@ class _Document(Nodes):
 
     def _fact(self, fact: Fact) -> None:
         subject, predicate, object_ = self.ref(fact.subject), self.r[fact.predicate], self.ref(fact.object)
-        if fact.status != "negated":
+        if fact.status not in ABSENT:
             self.state(subject, [f"{predicate} {object_}"])
         pairs = [
             f"{p.TYPE} {p.RDF_STATEMENT}",
@@ -232,6 +239,8 @@ class _Document(Nodes):
             f"{p.PREDICATE} {predicate}",
             f"{p.OBJECT} {object_}",
         ]
+        if correction := self.extraction.corrected.get(fact):
+            pairs += written_by(self.base, (correction,), self.k)
         self._statement(f"{subject} {predicate} {object_}", fact.status, fact.evidence, pairs)
 
     def _observation(self, observation: Observation) -> None:
@@ -239,7 +248,7 @@ class _Document(Nodes):
         value = double(o.value)
         identity = f"{o.subject}\x1f{o.indicator}\x1f{value}\x1f{o.unit}\x1f{o.period}"
         node = f"<{self.base}observation/{_hash(identity)}>"
-        if o.status != "negated":
+        if o.status not in ABSENT:
             pairs = [
                 f"{p.TYPE} {self.c['Observation']}",
                 f"{p.FEATURE} {self.ref(o.subject)}",

@@ -9,7 +9,7 @@ from kg.reading.containers import DAMAGED, Stored, TooLargeError, stored_files
 from kg.reading.documents import PARSED, TEXTS, document
 from kg.reading.isolation import Parsers
 from kg.reading.records import json_lines, table_rows
-from kg.reading.settings import NAME
+from kg.reading.settings import NO_DOCUMENTS
 from kg.reading.unchanged import nothing
 
 if TYPE_CHECKING:
@@ -41,8 +41,8 @@ def read(paths: Iterable[Path], settings: CorpusSettings) -> Iterator[Page | Unr
 
     Read are text, Markdown, HTML, PDF with a text layer, DOCX, and JSON Lines, CSV and TSV with a document an
     item, each also inside .gz and .zip. Folders are read recursively in the order of their paths, without dot
-    files and `corpus.toml`. A page's `doc` is its path below the folder that was given, the bare name
-    of a file that was given; of an archive `archive.zip/member`, of an item `file.jsonl#id`.
+    files, `corpus.toml` and `corrections.toml`. A page's `doc` is its path below the folder that was given,
+    the bare name of a file that was given; of an archive `archive.zip/member`, of an item `file.jsonl#id`.
     """
     return cast("Iterator[Page | UnreadableError]", read_changed(paths, settings, nothing))
 
@@ -78,7 +78,7 @@ def _folder(
     try:
         # A link that leads nowhere is no file, and must not be passed over in silence.
         files = (path for path in folder.rglob("*") if path.is_file() or not path.exists())
-        paths = sorted(path for path in files if path.name != NAME)
+        paths = sorted(path for path in files if path.name not in NO_DOCUMENTS)
     except OSError as error:
         yield UnreadableError(str(folder), f"cannot be opened: {error.strerror}")
         return

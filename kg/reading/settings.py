@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NAME = "corpus.toml"
+# What a user writes about documents and lays among them is none itself.
+NO_DOCUMENTS = frozenset({NAME, "corrections.toml"})
 _TEXTS = ("publisher", "area", "licence", "source", "base", "published")
 _DOCUMENT_KEYS = ("path", "published", "publisher", "area")
 _FIELDS = {"id": "id", "date": "date", "publisher": "publisher", "title": "title", "text": "text"}
@@ -68,12 +70,7 @@ class CorpusSettings:
     @staticmethod
     def find(paths: Iterable[Path]) -> Path | None:
         """Return the `corpus.toml` of the first path that has one: in the folder, beside it, or above it."""
-        for path in paths:
-            folder = path if path.is_dir() else path.parent
-            for place in (folder, folder.resolve().parent):
-                if (place / NAME).is_file():
-                    return place / NAME
-        return None
+        return find_beside(paths, NAME)
 
     def of(self, doc: str) -> DocumentSettings:
         """Return what is known of the document `doc`: the first entry that matches, then the corpus.
@@ -89,6 +86,16 @@ class CorpusSettings:
                     entry.area or self.area,
                 )
         return DocumentSettings("*", "", self.publisher, self.area)
+
+
+def find_beside(paths: Iterable[Path], name: str) -> Path | None:
+    """Return the file of a name of the first path that has one: in the folder, beside it, or above it."""
+    for path in paths:
+        folder = path if path.is_dir() else path.parent
+        for place in (folder, folder.resolve().parent):
+            if (place / name).is_file():
+                return place / name
+    return None
 
 
 def _settings(path: str, data: dict[str, Any], faults: list[Fault]) -> CorpusSettings:

@@ -35,6 +35,8 @@ _KEYS: Mapping[str, type | tuple[type, ...]] = {
     "confidence": (int, float),
 }
 _REQUIRED = ("id", "relation", "why", "matches", "rejects")
+# What is rejected, a person rejects in corrections.toml; a rule cannot.
+_STATUSES = tuple(status for status in get_args(Status) if status != "rejected")
 _MARK = re.compile(r"\[([^\[\]|]+)\|([A-Za-z]+)((?:\|[a-z_]+=[^\[\]|]*)*)\]")
 
 
@@ -113,7 +115,7 @@ class RuleReader:
             object_from=cast("Reach | Literal['']", self._one_of("object_from", REACHES)),
             unless=self._word_list("unless"),
             after=self._word_list("after"),
-            status=cast("Status | Literal['']", self._one_of("status", get_args(Status))),
+            status=cast("Status | Literal['']", self._one_of("status", _STATUSES)),
             confidence=self._confidence(),
             path=self.block.path,
             line=self.block.line,

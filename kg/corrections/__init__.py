@@ -1,0 +1,22 @@
+"""What people put right in a graph, read from `corrections.toml` and replayed at every build."""
+
+from kg.corrections.correcting import Corrections
+from kg.corrections.duplicates import Described, Suggestion, suggest
+from kg.corrections.reader import NAME, read_text
+from kg.corrections.references import Reference, References
+from kg.corrections.sentences import describe
+from kg.corrections.writing import add_to, block
+
+__all__ = [
+    "NAME",
+    "Corrections",
+    "Described",
+    "Reference",
+    "References",
+    "Suggestion",
+    "add_to",
+    "block",
+    "describe",
+    "read_text",
+    "suggest",
+]

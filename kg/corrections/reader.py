@@ -1,0 +1,287 @@
+"""Reads `corrections.toml` and says all that is wrong with it at once, each fault with its line."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import tomllib
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast, get_args
+
+from kg.corrections.consistency import find_conflicts
+from kg.corrections.references import Reference
+from kg.errors import Fault, FaultyFilesError
+from kg.model import Correction, CorrectionKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from kg.corrections.references import References
+    from kg.vocabulary import Vocabulary
+
+NAME: Final = "corrections.toml"
+KINDS: Final[tuple[CorrectionKind, ...]] = get_args(CorrectionKind)
+_ATTRIBUTION: Final = ("who", "when", "why")
+_NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
+    "merge": ("from", "into"),
+    "split": ("entity", "into"),
+    "rename": ("entity", "name"),
+    "retype": ("entity", "type"),
+    "reject": ("subject", "relation", "object"),
+    "reject a mention": ("entity",),
+    "assert": ("subject", "relation", "object"),
+}
+_OPTIONAL: Final[Mapping[str, tuple[str, ...]]] = {
+    "merge": (),
+    "split": ("document", "text", "sentence"),
+    "rename": (),
+    "retype": (),
+    "reject": ("document",),
+    "reject a mention": ("document", "text", "sentence"),
+    "assert": ("status", "date", "source"),
+}
+_ASSERTED: Final = ("stated", "planned", "reported")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
+_HEADER = re.compile(r"^[ \t]*\[\[\s*(\w+)\s*\]\]", re.MULTILINE)
+
+
+class Place(NamedTuple):
+    """Where a table stands in the file: the number of its first line, its first character, its end."""
+
+    line: int
+    start: int
+    end: int
+
+
+class Contents(NamedTuple):
+    """What a file of corrections holds, and the name and class of each entity that it refers to, by key."""
+
+    text: str
+    corrections: tuple[Correction, ...]
+    named: Mapping[str, Reference]
+
+
+def read_corrections(path: Path, vocabulary: Vocabulary, references: References) -> Contents:
+    """Read a file of corrections; raises FaultyFilesError with all its faults."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        data = tomllib.loads(text)
+    except OSError as error:
+        raise FaultyFilesError([Fault(str(path), "", f"cannot be read: {error.strerror}")]) from error
+    except UnicodeDecodeError as error:
+        raise FaultyFilesError([Fault(str(path), "", f"is not UTF-8: byte {error.start}")]) from error
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        fault = Fault(str(path), "", f"is no TOML: {error}", line=int(line[1]) if line else 0)
+        raise FaultyFilesError([fault]) from error
+    return read_text(str(path), text, data, vocabulary, references)
+
+
+def read_text(
+    path: str, text: str, data: Mapping[str, Any], vocabulary: Vocabulary, references: References
+) -> Contents:
+    """Do as `read_corrections` does with what was read already."""
+    lines = {header[1]: text.count("\n", 0, header.start(1)) + 1 for header in _HEADER.finditer(text)}
+    faults = [
+        Fault(path, "", f"is no kind of correction ({', '.join(KINDS)})", key, lines.get(key, 0))
+        for key in data
+        if key not in KINDS
+    ]
+    named: dict[str, Reference] = {}
+    found: list[Correction] = []
+    places = _places(text)
+    for kind in KINDS:
+        tables = data.get(kind, [])
+        if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+            faults.append(Fault(path, kind, f"is no list of tables, [[{kind}]]"))
+            continue
+        for number, table in enumerate(tables, 1):
+            where = places[kind][number - 1] if number <= len(places[kind]) else Place(0, 0, len(text))
+            reader = _Table(path, text, kind, number, where, table, vocabulary, references)
+            correction = reader.correction()
+            named.update(reader.named)
+            faults += reader.faults
+            if not reader.faults:
+                found.append(correction)
+    found.sort(key=lambda correction: (correction.start, correction.id))
+    faults += find_conflicts(path, found)
+    if faults:
+        raise FaultyFilesError(sorted(faults, key=lambda fault: fault.line))
+    return Contents(text, tuple(found), named)
+
+
+def _places(text: str) -> dict[str, list[Place]]:
+    """Return for each kind the places of its tables, in their order."""
+    headers = list(_HEADER.finditer(text))
+    found: dict[str, list[Place]] = {kind: [] for kind in KINDS}
+    for header, following in zip(headers, [*headers[1:], None], strict=True):
+        if header[1] in found:
+            end = following.start() if following else len(text)
+            # Comments between two tables belong to the second.
+            body = re.sub(r"(\n\s*(#[^\n]*)?)+$", "", text[header.start() : end].rstrip())
+            line = text.count("\n", 0, header.start()) + 1
+            found[header[1]].append(Place(line, header.start(), header.start() + len(body)))
+    return found
+
+
+class _Table:
+    """Reads one table; what is missing or wrong is told and read as empty, and hides no other fault."""
+
+    def __init__(
+        self,
+        path: str,
+        text: str,
+        kind: CorrectionKind,
+        number: int,
+        place: Place,
+        table: Mapping[str, Any],
+        vocabulary: Vocabulary,
+        references: References,
+    ) -> None:
+        self._path, self._kind, self._place, self._table = path, kind, place, table
+        self._item = f"{kind} {number}"
+        self._lines = text[place.start : place.end].split("\n")
+        self._vocabulary, self._references = vocabulary, references
+        self.faults: list[Fault] = []
+        self.named: dict[str, Reference] = {}
+
+    def correction(self) -> Correction:
+        form = "reject a mention" if self._kind == "reject" and "entity" in self._table else self._kind
+        self._check_keys(form)
+        first = next((key for key in ("from", "entity", "subject") if key in _NEEDED[form]), "")
+        entity = self._entity(first)
+        into = self._entity("into") if "into" in _NEEDED[form] else ""
+        if self._kind == "retype":
+            into = self._retyped(entity)
+        if into and into == entity:
+            self._fault("stands for itself already", into, "into" if self._kind != "retype" else "type")
+        object_ = self._entity("object") if "object" in _NEEDED[form] else ""
+        relation = self._relation(entity, object_) if "relation" in _NEEDED[form] else ""
+        status = self._text("status") or "stated"
+        if status not in _ASSERTED:
+            self._fault(f"has a status that is none of {', '.join(_ASSERTED)}", status, "status")
+        said = self._text("date")
+        if said and not _is_date(said):
+            self._fault("has a date that is none (YYYY, YYYY-MM or YYYY-MM-DD)", said, "date")
+        document, text, sentence = self._text("document"), self._text("text"), self._sentence()
+        if "text" in _OPTIONAL[form] and not document and not text:
+            self._fault("says neither in which document nor as which text")
+        if sentence >= 0 and not document:
+            self._fault("has a sentence but no document", sentence, "sentence")
+        when = self._text("when")
+        if when and not (len(when) == len("2026-11-24") and _is_date(when)):
+            self._fault("has a `when` that is no day (YYYY-MM-DD)", when, "when")
+        name = self._text("name")
+        identity = (self._kind, entity, into, name, relation, object_, status, said, document, text, sentence)
+        id_ = hashlib.sha256("\x1f".join(map(str, identity)).encode("utf-8", "surrogatepass")).hexdigest()
+        return Correction(
+            id=id_[:16],
+            kind=self._kind,
+            who=self._text("who"),
+            when=when,
+            why=self._text("why"),
+            line=self._place.line,
+            start=self._place.start,
+            end=self._place.end,
+            entity=entity,
+            into=into,
+            name=name,
+            relation=relation,
+            object=object_,
+            status=cast("Any", status),
+            date=said,
+            source=self._text("source"),
+            document=document,
+            text=text,
+            sentence=sentence,
+        )
+
+    def _check_keys(self, form: str) -> None:
+        needed = (*_NEEDED[form], *_ATTRIBUTION)
+        for key in needed:
+            if not self._table.get(key):
+                self._fault(f"has no `{key}`")
+        for key in self._table:
+            if key not in needed and key not in _OPTIONAL[form]:
+                self._fault(f"has a key that is none of {', '.join((*needed, *_OPTIONAL[form]))}", key, key)
+
+    def _entity(self, key: str) -> str:
+        text = self._text(key)
+        if not text:
+            return ""
+        if key == "subject" and self._kind == "reject" and re.fullmatch(r"article/\w+", text):
+            if not self._table.get("document"):
+                self._fault("has an article but no document", text, key)
+            return text
+        try:
+            reference = self._references.find(text)
+        except ValueError as error:
+            self._fault(str(error), text, key)
+            return ""
+        self.named[reference.key] = reference
+        return reference.key
+
+    def _retyped(self, entity: str) -> str:
+        type_ = self._text("type")
+        wrong = self._vocabulary.check_names([type_] if type_ else [], "entity class", self._path)
+        if wrong:
+            self._fault(wrong[0].problem, type_, "type")
+        if not entity or not type_ or wrong:
+            return ""
+        if re.fullmatch(r"area/\d+", entity):
+            self._fault("is an area of the gazetteer, which has its class from there", entity, "entity")
+            return ""
+        into = self._references.retyped(entity, type_)
+        self.named[into] = Reference(into, self.named[entity].name, type_)
+        return into
+
+    def _relation(self, subject: str, object_: str) -> str:
+        name = self._text("relation")
+        relation = self._vocabulary.relations.get(name)
+        if name and relation is None:
+            self._fault("is no relation of the ontology", name, "relation")
+        elif relation is not None and subject and object_ and self._kind == "assert":
+            types = self.named[subject].type, self.named[object_].type
+            if not relation.allows(*types):
+                self._fault(f"does not lead from {types[0]} to {types[1]}", name, "relation")
+            if subject == object_:
+                self._fault("leads from an entity to itself", subject, "object")
+        return name
+
+    def _sentence(self) -> int:
+        value = self._table.get("sentence", -1)
+        if isinstance(value, int) and not isinstance(value, bool) and value >= -1:
+            return value
+        self._fault("has a `sentence` that is no number of characters", value, "sentence")
+        return -1
+
+    def _text(self, key: str) -> str:
+        value = self._table.get(key, "")
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return value.isoformat()
+        if isinstance(value, str):
+            return value.strip()
+        self._fault(f"has a `{key}` that is no text", value, key)
+        return ""
+
+    def _fault(self, problem: str, value: object = "", key: str = "") -> None:
+        """Tell a fault once, at the line that sets the key, or else at the head of the table."""
+        line = self._place.line
+        for number, text in enumerate(self._lines) if key and line else ():
+            if re.match(rf"\s*{re.escape(key)}\s*=", text):
+                line += number
+                break
+        fault = Fault(self._path, self._item, problem, str(value), line)
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        date.fromisoformat((text + "-01-01")[: len("2026-11-24")])
+    except ValueError:
+        return False
+    return True
