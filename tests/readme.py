@@ -39,7 +39,7 @@ def reference() -> str:
     """Return the help text of every command."""
     texts = []
     for path, command in commands():
-        if path in ("kg", "kg query") or not isinstance(command, click.Group):
+        if path in ("kg", "kg fix", "kg query") or not isinstance(command, click.Group):
             context = click.Context(command, info_name=path, max_content_width=100, terminal_width=100)
             texts.append(f"### {path}\n\n```text\n{command.get_help(context)}\n```")
     return "\n\n".join(texts)

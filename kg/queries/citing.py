@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.model import ABSENT
 from kg.queries.answers import answer_of, ask, text_of, value_of
 from kg.queries.names import labels_of
 from kg.queries.tables import readable
@@ -154,7 +155,7 @@ class _Known:
             source
             for ends in permutations(iris, 2)
             for source in self._facts.get(ends, ())
-            if source.status != "negated" and (not asked or text_of(source.key[1]) in asked)
+            if source.status not in ABSENT and (not asked or text_of(source.key[1]) in asked)
         ]
         found += [source for iri in iris for source in self._observed(iri, row)]
         return list(dict.fromkeys(found))
@@ -168,7 +169,7 @@ class _Known:
         found = [
             source
             for source in candidates
-            if source.status != "negated"
+            if source.status not in ABSENT
             and text_of(source.key[2]) in values
             and (value_of(source.key[3]) in values or text_of(source.key[4]) in values)
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from kg.model import ABSENT
 from kg.queries.answers import ask, text_of
 from kg.queries.names import labels_of
 
@@ -102,7 +103,7 @@ class _Side:
         for subject, predicate, object_, doc, rule, version, status, node in _texts(graph, _FACTS):
             statement = Statement(doc, rule, version, status, node)
             rules.setdefault(rule, set()).add(version)
-            if status != "negated":
+            if status not in ABSENT:
                 claims.setdefault((subject, predicate, object_), []).append(statement)
         for subject, indicator, value, unit, doc, rule, version, status, node in _texts(graph, _FIGURES):
             statement = Statement(doc, rule, version, status, node)
