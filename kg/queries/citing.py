@@ -138,7 +138,7 @@ class _Known:
         for source in _ask(graph, _MEASURED, "subject", subjects - statements - observations, 5):
             self._measured[text_of(source.key[0])].append(source)
         for source in _ask(graph, _MEASURED, "observation", observations, 5):
-            if source.status != "negated":
+            if source.status not in ABSENT:
                 self._nodes[text_of(source.key[1])].append(source)
         for source in _ask(graph, _MEASURED, "statement", statements, 5):
             self._nodes[source.statement].append(source)
