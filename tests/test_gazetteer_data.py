@@ -144,7 +144,7 @@ def test_a_table_has_rows_and_the_line_ends_of_unix(path: Path) -> None:
 
 
 def test_loading_takes_less_than_a_second() -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     Gazetteer.load()
     # It takes 0.2 s here; the bound leaves room for a slow or busy machine.
-    assert time.perf_counter() - started < 2.0
+    assert time.process_time() - started < 2.0
