@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.reading import page_from_text
@@ -20,6 +20,7 @@ NOISY = st.text(
 
 
 @given(NOISY)
+@example("00000000。b\rＡ")
 def test_offsets_of_a_view_index_the_source(source: str) -> None:
     page = page_from_text("a.txt", source)
     assert len(page.offsets) == len(page.text) + 1
@@ -27,7 +28,9 @@ def test_offsets_of_a_view_index_the_source(source: str) -> None:
     assert page.offsets[-1] == len(source)
     for character, offset in zip(page.text, page.offsets, strict=False):
         original = source[offset]
-        assert character == original or ord(original) - ord(character) == 0xFEE0
+        # Between Latin words a line break is read as a space.
+        broken = character == " " and original in "\r\n"
+        assert broken or character == original or ord(original) - ord(character) == 0xFEE0
 
 
 @given(NOISY)
