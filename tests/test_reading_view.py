@@ -20,7 +20,7 @@ NOISY = st.text(
 
 
 @given(NOISY)
-@example("00000000。b\rＡ")
+@example("00000000。b\r\uff21")
 def test_offsets_of_a_view_index_the_source(source: str) -> None:
     page = page_from_text("a.txt", source)
     assert len(page.offsets) == len(page.text) + 1
