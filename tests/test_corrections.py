@@ -182,6 +182,16 @@ def test_rename_keeps_the_iri_and_the_old_name(documents: Path) -> None:
     assert names(documents, "agency/山西省水利厅") == ({"山西省水务厅"}, {"山西省水利厅"})
 
 
+def test_rename_leaves_the_facts_as_they_were(documents: Path) -> None:
+    build([documents], documents.parent / "store")
+    before = rows(documents, "SELECT ?s ?p ?o { ?s ?p ?o FILTER isIRI(?o) } ORDER BY ?s ?p ?o")
+
+    rebuilt(documents, '[[rename]]\nentity = "water/汾河"\nname = "汾水"\n')
+
+    assert f"{BASE}water/汾河" in {o for _, _, o in before}
+    assert rows(documents, "SELECT ?s ?p ?o { ?s ?p ?o FILTER isIRI(?o) } ORDER BY ?s ?p ?o") == before
+
+
 def test_retype_lets_the_rules_read_the_facts_of_the_other_class(documents: Path) -> None:
     build([documents], documents.parent / "store")
     before = facts(documents, "area/140925")

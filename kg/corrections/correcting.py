@@ -29,7 +29,7 @@ from kg.model import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
     from pathlib import Path
 
     from kg.corrections.references import References
@@ -53,7 +53,7 @@ class Corrections:
         self._dropped = self._by_entity("reject")
         self._rejected = self._by_entity("reject", facts=True)
         self._names = {self.final(one.entity): one for one in self._of("rename")}
-        self._concerned = frozenset({*self._moves, *self._splits, *self._names, *self._dropped})
+        self._concerned = frozenset({*self._moves, *self._splits, *self._dropped})
 
     @classmethod
     def none(cls) -> Corrections:
@@ -77,13 +77,36 @@ class Corrections:
         return Corrections(Contents(self.text, rest, self._named), self._references)
 
     def relink(self, linking: Linking) -> Linking:
-        """Return a page with its mentions, entities and topics put right."""
+        """Return a page with what its mentions stand for put right; names are left to `apply`."""
         if self._concerned.isdisjoint(linking.entities):
             return linking
         return _Relinking(self, linking).linking()
 
     def apply(self, extraction: Extraction) -> Extraction:
-        """Return what a page says with the rejected facts marked as such; they leave the graph of facts."""
+        """Return what a page says under the right names, with the rejected facts marked as such.
+
+        Rejected facts leave the graph of facts.
+        """
+        return self._reject(self._rename(extraction))
+
+    def _rename(self, extraction: Extraction) -> Extraction:
+        # After the facts are read: rules compare names with those of the page.
+        linking = extraction.linking
+        names = {key: one for key, one in self._names.items() if key in linking.entities}
+        if not names:
+            return extraction
+        entities = dict(linking.entities)
+        for key, one in names.items():
+            entities[key] = renamed(entities[key], one.name)
+        corrected = dict(linking.corrected)
+        for mention in linking.mentions:
+            if mention.entity in names:
+                corrected[mention] = (*corrected.get(mention, ()), names[mention.entity].id)
+        used = {*linking.corrections, *(one.id for one in names.values())}
+        linking = replace(linking, entities=entities, corrections=tuple(sorted(used)), corrected=corrected)
+        return replace(extraction, linking=linking)
+
+    def _reject(self, extraction: Extraction) -> Extraction:
         if not self._rejected:
             return extraction
         doc = extraction.linking.annotation.page.doc
@@ -139,10 +162,6 @@ class Corrections:
         if self._references is None:
             return Entity(key, reference.type, reference.name)
         return self._references.entity(reference)
-
-    def name_of(self, key: str) -> Correction | None:
-        """Return the correction that gives an entity its name."""
-        return self._names.get(key)
 
     def moves(self, key: str) -> tuple[str, tuple[Correction, ...]]:
         """Return the key that stands for an entity, and the corrections that make it so."""
@@ -220,7 +239,7 @@ class _Relinking:
         return replace(
             before,
             mentions=tuple(mentions),
-            entities=self._renamed(entities),
+            entities=entities,
             topics=topics,
             corrections=tuple(sorted({*before.corrections, *self._used})),
             corrected=corrected,
@@ -241,8 +260,6 @@ class _Relinking:
             if split := next((o for o in self._corrections.splits(key) if self._covers(o, mention)), None):
                 key, way = self._corrections.moves(split.into)
                 ids += [split.id, *(one.id for one in way)]
-            if named := self._corrections.name_of(key):
-                ids.append(named.id)
             self._used.update(ids)
             if key != mention.entity:
                 type_ = self._type(key)
@@ -331,16 +348,6 @@ class _Relinking:
         if key and key not in entities:
             entities[key] = self._corrections.entity(key)
             self._corrections.add_around(entities[key], entities)
-
-    def _renamed(self, entities: Mapping[str, Entity]) -> dict[str, Entity]:
-        found = {}
-        for key, entity in entities.items():
-            named = self._corrections.name_of(key)
-            if named is not None:
-                self._used.add(named.id)
-                entity = renamed(entity, named.name)  # noqa: PLW2901
-            found[key] = entity
-        return found
 
 
 def renamed(entity: Entity, name: str) -> Entity:
