@@ -1,9 +1,8 @@
 """Applies corrections: to the entities of a page before facts are read off it, and to the facts after.
 
-Entities are put right first, so that the rules see the classes that a person chose: a plan that
-was taken for a project takes part in the relations of plans. Names are put right last, as rules compare them with
-those of the page. What a correction names may be merged or retyped
-by another one; either key will do.
+Entities are put right first, so that the rules see the classes that a person chose: a plan that was taken for
+a project takes part in the relations of plans. Their names are put right last, as rules compare them with
+those of the page. What a correction names may be merged or retyped by another one; either key will do.
 """
 
 from __future__ import annotations
