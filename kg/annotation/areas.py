@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotation.candidates import page_of, propose, text_of, tokens_of, words_of
+from kg.annotation.candidates import page_of, propose, text_of, tokens_of
 from kg.annotation.short_names import in_phrase
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ class GazetteerNames:
         named = self._named
         hits: list[tuple[int, Token, tuple[Name, ...]]] = []
         heard = self._heard
-        for index in [index for index, word in enumerate(words_of(doc)) if word in heard]:
+        for index in [index for index, token in enumerate(tokens) if token.text in heard]:
             token = tokens[index]
             names = named.get(token.text)
             if names is not None:

@@ -18,7 +18,6 @@ CANDIDATES = "candidates"
 MENTIONS = "mentions"
 _PAGE = "kg.page"
 _TOKENS = "kg.tokens"
-_WORDS = "kg.words"
 _TEXT = "kg.text"
 _PROPOSED = "kg.proposed"
 _CHOSEN = "kg.chosen"
@@ -125,14 +124,6 @@ def bare_document(vocab: Vocab, page: Page) -> Doc:
     doc.user_data[_PROPOSED] = []
     set_page(doc, page)
     return doc
-
-
-def words_of(doc: Doc) -> list[str]:
-    """Return the text of each word of the document, in their order."""
-    words = doc.user_data.get(_WORDS)
-    if words is None:
-        words = doc.user_data[_WORDS] = [token.text for token in tokens_of(doc)]
-    return cast("list[str]", words)
 
 
 def set_page(doc: Doc, page: Page) -> None:

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.annotation.boundary import Boundary
-from kg.annotation.candidates import propose, text_of, tokens_of, words_of
+from kg.annotation.candidates import propose, text_of, tokens_of
 from kg.annotation.common_nouns import CommonNouns
 from kg.annotation.quotations import find_quoted
 from kg.annotation.short_names import VILLAGE_WORDS, ShortNames
@@ -89,10 +89,9 @@ class NameGrammar:
         if len(triggers) > _MOST:
             triggers.clear()
         # All words of the document first: what stands around a head is looked up here as well.
-        words = words_of(doc)
-        for index in [index for index, word in enumerate(words) if word not in triggers]:
-            triggers[words[index]] = self._trigger(words[index], tokens[index].tag)
-        heads = [(index, head) for index, word in enumerate(words) if (head := triggers[word])]
+        for token in [token for token in tokens if token.text not in triggers]:
+            triggers[token.text] = self._trigger(token.text, token.tag)
+        heads = [(index, head) for index, token in enumerate(tokens) if (head := triggers[token.text])]
         granted = -1
         for index, head in heads:
             found = self._name(tokens, index, head, text, granted)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from kg.annotation.candidates import page_of, propose, text_of, tokens_of, words_of
+from kg.annotation.candidates import page_of, propose, text_of, tokens_of
 from kg.annotation.untitled import UntitledPeople
 from kg.chinese.surnames import SURNAMES
 
@@ -77,21 +77,20 @@ class People:
         text = text_of(doc)
         if len(self._title_words) > _ENOUGH:
             self._title_words.clear()
-        words, is_title = words_of(doc), self._title_words
-        for word in [word for word in words if word not in is_title]:
-            self._is_title(word)
-        behind_title = {index + 1 for index, word in enumerate(words) if is_title[word]} - {len(words)}
-        begins = [index for index, word in enumerate(words) if word[0] in _FIRST]
         listed_end = -1
-        named: set[int] = set()
+        untitled: list[int] = []
+        after_title = False
         # Where a name of two to four characters would begin that a verb of speaking stands behind.
         spoken_of = {match.start() - length for match in _SPEAKING.finditer(text) for length in _NAME_LENGTHS}
-        for index in sorted(behind_title.union(begins)):
-            token = tokens[index]
-            titled = index in behind_title and self._adjoins(tokens[index - 1], token, text)
+        for index, token in enumerate(tokens):
+            titled = after_title and self._adjoins(tokens[index - 1], token, text)
+            word = token.text
+            known = self._title_words.get(word)
+            after_title = self._is_title(word) if known is None else known
+            if word[0] in _FIRST and not (len(word) > 1 and word in self._common):
+                untitled.append(index)
             if not titled and (
-                token.text[0] not in _FIRST
-                or (token.start not in spoken_of and token.start - 1 != listed_end)
+                word[0] not in _FIRST or (token.start not in spoken_of and token.start - 1 != listed_end)
             ):
                 continue
             before = tokens[index - 1] if index else None
@@ -115,12 +114,8 @@ class People:
                     "title" if titled else "person-list" if in_list else "speaks",
                 )
                 listed_end = end
-                named.add(index)
-        untitled = [
-            index
-            for index in begins
-            if index not in named and (len(words[index]) == 1 or words[index] not in self._common)
-        ]
+                if untitled and untitled[-1] == index:
+                    untitled.pop()
         for start, end, evidence in self._untitled.find(tokens, text, untitled):
             propose(doc, start, end, "Person", "name", evidence)
         if "主任何" in text:
