@@ -12,15 +12,19 @@ _SPACE_THAT_STAYS = re.compile(
 _STRAIGHT_QUOTES = re.compile(r'"([^"]*)"')
 _MARKS = re.compile(r"[\s“”‘’\"'「」『』《》〈〉()（）\[\]【】·•・、，,.。:：—–\-－~～]+")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
-_FULL_WIDTH = str.maketrans({"(": "（", ")": "）", "–": "—", "－": "—", "•": "·", "・": "·"})
+_DASHES = str.maketrans({"–": "—", "－": "—", "•": "·", "・": "·"})
+_BRACKETS = str.maketrans({"(": "（", ")": "）"})
 
 
 def spell(text: str) -> str:
-    """Return a name as one line: no spaces but those that belong to it, “” for straight quotes.
+    """Return a name as one line: no spaces but those that belong to it, “” for straight quotes, one dash.
 
     >>> spell('调查 监测工作"培训班"')
     '调查监测工作“培训班”'
+    >>> spell("中国－中亚峰会") == spell("中国—中亚峰会")
+    True
     """
+    text = text.translate(_DASHES)
     if '"' in text:
         text = _STRAIGHT_QUOTES.sub(r"“\1”", text)
     if _SPACE.search(text) is None:
@@ -71,7 +75,7 @@ def key_of(path: str, name: str, place: str = "") -> str:
     >>> key_of("policy", "规划(2025–2030年)")
     'policy/规划（2025—2030年）'
     """
-    name = name.translate(_FULL_WIDTH)
+    name = name.translate(_DASHES).translate(_BRACKETS)
     return f"{path}/{place}/{name}" if place else f"{path}/{name}"
 
 
