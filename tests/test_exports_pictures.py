@@ -93,6 +93,13 @@ def test_page_holds_what_its_edges_say_and_no_text_ends_the_script() -> None:
     assert not re.search(r'(?:src|href)="', page)
 
 
+def test_page_keeps_a_name_that_looks_like_a_place_to_fill() -> None:
+    out = io.StringIO()
+    nodes = [Node("urn:a", "{{data}}{{svg}}", "Agency"), Node("urn:b", "汾河", "WaterBody")]
+    write_html(paint(Network(nodes, [Edge("urn:a", "urn:b", "governs", "管辖")]), VOCABULARY), out)
+    assert ">{{data}}{{svg}}</text>" in out.getvalue()
+
+
 def test_png_is_drawn_with_a_chinese_font(picture: Picture) -> None:
     out = io.BytesIO()
     write_png(picture, out)

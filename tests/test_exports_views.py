@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -9,7 +10,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import KGError, QueryError
-from kg.exports import NETWORKS, Network, Selection, read_view
+from kg.exports import NETWORKS, Edge, Network, Node, Selection, read_view, write_graphml, write_pajek
 from kg.graph import Graph
 from kg.store import GraphStore
 from kg.vocabulary import KG, Vocabulary
@@ -56,7 +57,7 @@ def test_view_without_ends_is_refused() -> None:
         network_of(columns="a b")
 
 
-@pytest.mark.parametrize("date", ["2024/10", "去年", "24-10-01"])
+@pytest.mark.parametrize("date", ["2024/10", "去年", "24-10-01", "2024-13", "2024-02-30", "2024\n"])
 def test_period_that_is_no_date_is_refused(date: str) -> None:
     with pytest.raises(KGError, match="is no date"):
         Selection(since=date)
@@ -155,6 +156,24 @@ def test_pajek_is_read_back(articles: Graph, tmp_path: Path) -> None:
     back = nx.read_pajek(path)
     assert len(back) == len(network.nodes)
     assert back.number_of_edges() == len(network.edges)
+
+
+def test_pajek_keeps_nodes_apart_whose_names_are_alike() -> None:
+    nodes = [
+        Node(f"urn:{name}", label, "WaterBody")
+        for name, label in zip("abc", ["沙河", "沙河", "沙河 2"], strict=True)
+    ]
+    out = io.BytesIO()
+    write_pajek(Network(nodes, [Edge("urn:a", "urn:c", "linked", "相连")]), out)
+    assert out.getvalue().startswith(b"*vertices 3\n")
+
+
+def test_graphml_has_one_weight_for_whole_and_broken_numbers() -> None:
+    nodes = [Node(f"urn:{name}", name, "WaterBody") for name in "abc"]
+    edges = [Edge("urn:a", "urn:b", "linked", "", 1), Edge("urn:b", "urn:c", "linked", "", 1.5)]
+    out = io.BytesIO()
+    write_graphml(Network(nodes, edges), out)
+    assert out.getvalue().count(b'attr.name="weight"') == 1
 
 
 def test_measures_are_those_of_the_network(articles: Graph) -> None:

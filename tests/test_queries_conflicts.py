@@ -130,6 +130,11 @@ def test_conflicts_are_rows_with_their_sentences() -> None:
     ]
 
 
+def test_conflicts_are_as_many_rows_as_are_asked_for() -> None:
+    found = conflicts(("120", "2023", "stated", "a"), ("150", "2023", "stated", "b"))
+    assert len(conflicts_answer(found, 1).result()) == 1
+
+
 def test_graph_without_a_conflict_has_no_rows_on_the_command_line(built: Path) -> None:
     done = CliRunner().invoke(main, ["conflicts", "--store", str(built), "--format", "csv"])
     assert done.exit_code == 0

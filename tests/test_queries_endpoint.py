@@ -6,9 +6,11 @@ import shutil
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.error
 import urllib.request
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -71,6 +73,31 @@ def test_endpoint_takes_no_other_address_than_the_web_s(address: str) -> None:
 def test_endpoint_that_answers_in_another_format_is_told(url: str) -> None:
     with pytest.raises(QueryError, match=r"no format of SPARQL results|refuses the query"):
         sparql(Endpoint(url.removesuffix("query")), "SELECT * {}").result()
+
+
+@pytest.mark.parametrize(
+    ("kind", "query"),
+    [
+        ("application/sparql-results+json", "SELECT * {}"),
+        ("application/n-triples", "CONSTRUCT { ?a ?b ?c } { ?a ?b ?c }"),
+    ],
+)
+def test_answer_that_is_none_is_a_fault_of_the_endpoint_not_of_the_query(kind: str, query: str) -> None:
+    class Page(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.end_headers()
+            self.wfile.write(b"<html>")
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    with HTTPServer(("127.0.0.1", 0), Page) as server:
+        threading.Thread(target=server.handle_request).start()
+        address = f"http://127.0.0.1:{server.server_port}/"
+        with pytest.raises(QueryError, match=f"the answer of {address} cannot be read"):
+            sparql(Endpoint(address), query).result()
 
 
 def test_refusal_of_the_endpoint_is_shown(url: str) -> None:

@@ -29,9 +29,23 @@ def test_form_refuses_what_is_no_plain_query(text: str) -> None:
         form(text)
 
 
-def test_sparql_refuses_a_service_hidden_by_an_escape() -> None:
-    with pytest.raises(QueryError):
-        sparql(ox.Store(), "SELECT * { \\u0053ERVICE <http://example.org/> { ?a ?b ?c } }").result()
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SELECT * { \\u0053ERVICE <urn:x> { ?a ?b ?c } }",
+        "SELECT * { \\U00000053ERVICE <urn:x> { ?a ?b ?c } }",
+        "SELECT * { # a comment\rSERVICE <urn:x> { ?a ?b ?c } }",
+        "SELECT * { ?a ?b trueSERVICE <urn:x> { ?a ?b ?c } }",
+        "SELECT * { SERVICESILENT <urn:x> { ?a ?b ?c } }",
+        "PREFIX x: <urn:x> SELECT * { SERVICEx: { ?a ?b ?c } }",
+        "SELECT * { ?a ?b kg:c\\' SERVICE <urn:x> { ?a ?b ?c } ?a ?d '' }",
+        "SELECT * { ?a ?b <http://x/\\u0041#> SERVICE <urn:x> { ?a ?b ?c } }",
+        "PREFIX x: <urn:x> SELECT * { FILTER(1<2)SERVICEx:#>\n { ?a ?b ?c } }",
+    ],
+)
+def test_form_refuses_a_service_that_is_hidden(text: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE would ask another host"):
+        form(text)
 
 
 @pytest.mark.parametrize(
@@ -39,6 +53,7 @@ def test_sparql_refuses_a_service_hidden_by_an_escape() -> None:
     [
         ("# SERVICE\nSELECT ?s { ?s ?p 'SERVICE' }", "SELECT"),
         ("PREFIX service: <urn:SERVICE#> ASK { ?service service:LOAD <urn:INSERT> }", "ASK"),
+        ("PREFIX service: <urn:x> SELECT ?service { ?s service:\\'a <urn:service> }", "SELECT"),
         ("construct { ?s ?p ?o } where { ?s ?p ?o }", "CONSTRUCT"),
     ],
 )

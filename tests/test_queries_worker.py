@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -35,6 +39,39 @@ def test_query_is_ended_at_the_deadline_together_with_its_process(timed: TimedSt
         sparql(timed, ENDLESS)
     with pytest.raises(ProcessLookupError):
         os.kill(process.pid, 0)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the system has no alarm")
+def test_process_ends_at_the_deadline_though_its_parent_is_gone(built: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from kg.queries import TimedStore, sparql\n"
+        "timed = TimedStore(Path(sys.argv[1]), seconds=1); sparql(timed, 'ASK {}')\n"
+        "print(timed._process.pid, flush=True); sparql(timed, sys.argv[2])"
+    )
+    command = [sys.executable, "-c", code, str(GraphStore(built).path()), ENDLESS]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as parent:
+        assert parent.stdout
+        process = int(parent.stdout.readline())
+        parent.kill()
+    for _ in range(100):
+        try:
+            os.kill(process, 0)
+        except ProcessLookupError:
+            return
+        time.sleep(0.1)
+    os.kill(process, signal.SIGKILL)
+    pytest.fail("the process goes on without its parent")
+
+
+def test_query_after_one_that_was_interrupted_gets_its_own_answer(
+    timed: TimedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sparql(timed, "ASK {}")
+    with monkeypatch.context() as patch:
+        patch.setattr("pickle.load", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
+        with pytest.raises(KeyboardInterrupt):
+            sparql(timed, "ASK {}")
+    assert ("汾河",) in sparql(timed, LABELS).result().texts()
 
 
 def test_query_after_one_that_was_ended_is_answered(timed: TimedStore) -> None:

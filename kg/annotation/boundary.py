@@ -216,7 +216,7 @@ class Boundary:
         """Return where a name begins that has an area name in front of it, the area at token `at`."""
         form, level = area
         if level > 0 and form == "official" and any(token.text == "村" for token in tokens[at + 1 : at + 5]):
-            # 杭州市萧山区|梅林村…: an address in front of a village.
+            # 长沙市望城区|柳溪村…: an address in front of a village.
             return at + 1, ""
         quoted = tokens[at + 1].text in '“‘"' if at + 1 < len(tokens) else False
         if quoted and head.type == "Event" and form == "official" and level > 0:

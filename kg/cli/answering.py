@@ -25,8 +25,9 @@ def open_graph(store_dir: Path, endpoint: str, timeout: float, extra: tuple[Path
     """Open the graph that the options name; from then on Ctrl-C ends the command at once."""
     from kg.graph import Graph
 
-    # The engine never comes back to Python while it joins, so Python's own handler would wait for it.
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    if not timeout and not endpoint:
+        # The engine never comes back to Python while it joins, so Python's own handler would wait for it.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
     return Graph.open(store_dir, knowledge=extra, timeout=timeout, endpoint=endpoint)
 
 

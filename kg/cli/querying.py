@@ -211,4 +211,4 @@ def conflicts(
     from kg.queries import conflicts_answer
 
     graph = open_graph(store_dir, endpoint, timeout, extra)
-    answer(graph, lambda _: conflicts_answer(graph.conflicts()), **others)
+    answer(graph, lambda most: conflicts_answer(graph.conflicts(), most), **others)

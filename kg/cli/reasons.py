@@ -32,7 +32,7 @@ def why(subject: str, predicate: str, object_: str, store_dir: Path, extra: tupl
 
     \b
     Example:
-      kg why 汾河中游山水工程 targets 汾河
+      kg why 山西省水利厅 issues 山西省节水行动实施方案
     """
     from kg import resources
     from kg.queries import find_reasons

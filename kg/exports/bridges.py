@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import IO, TYPE_CHECKING, Any
 
 import networkx as nx
@@ -104,7 +105,8 @@ def lay_out(network: Network, iterations: int = 200) -> dict[str, tuple[float, f
 def write_graphml(network: Network, output: IO[bytes]) -> None:
     """Write the network into a binary stream as GraphML."""
     # Not nx.write_graphml: with lxml about, it takes another writer and gives another file.
-    nx.write_graphml_xml(to_networkx(network), output, prettyprint=False)
+    # One type for whole and broken weights: else they become two attributes of one name.
+    nx.write_graphml_xml(to_networkx(network), output, prettyprint=False, infer_numeric_types=True)
 
 
 def write_pajek(network: Network, output: IO[bytes]) -> None:
@@ -114,12 +116,15 @@ def write_pajek(network: Network, output: IO[bytes]) -> None:
     """
     graph: Any = nx.MultiDiGraph() if network.directed else nx.MultiGraph()
     names: dict[str, str] = {}
-    taken: dict[str, int] = {}
+    taken: Counter[str] = Counter()
     for node in network.nodes:
         # Pajek has no way to write a quotation mark.
-        label = clean(node.label).replace('"', "”") or "?"
-        taken[label] = taken.get(label, 0) + 1
-        name = names[node.id] = f"{label} {taken[label]}" if taken[label] > 1 else label
+        name = label = clean(node.label).replace('"', "”") or "?"
+        while taken[name]:
+            taken[label] += 1
+            name = f"{label} {taken[label]}"
+        taken[name] += 1
+        names[node.id] = name
         x, y = network.positions.get(node.id, (0.0, 0.0))
         graph.add_node(name, x=x, y=y)
     for edge in network.edges:

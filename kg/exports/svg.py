@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from importlib import resources
 from typing import IO, TYPE_CHECKING, Final
 from xml.sax.saxutils import escape, quoteattr
@@ -52,11 +53,9 @@ def write_html(picture: Picture, output: IO[str]) -> None:
     nodes = {dot.node.id: {"label": clean(dot.node.label), "class": dot.node.class_} for dot in picture.dots}
     # No text of a document can end the script: its < is written as an escape.
     data = json.dumps({"nodes": nodes, "edges": edges}, ensure_ascii=False).replace("<", "\\u003c")
-    output.write(
-        page.replace("{{title}}", escape(picture.title or "kg"))
-        .replace("{{svg}}", "".join(_lines(picture)))
-        .replace("{{data}}", data)
-    )
+    parts = {"title": escape(clean(picture.title) or "kg"), "svg": "".join(_lines(picture)), "data": data}
+    # All at once: a document may say {{data}} itself.
+    output.write(re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], page))
 
 
 def _lines(picture: Picture) -> Iterator[str]:

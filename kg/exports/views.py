@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import dataclasses
+import datetime as dt
 import re
 from dataclasses import dataclass
 from operator import itemgetter
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 COLUMNS: Final = ("source", "target", "kind", "label", "weight", "start", "end", "document", "sentence")
 """What a view may yield; the first two it must."""
 
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ class Selection:
 
     def __post_init__(self) -> None:
         for date in (self.since, self.until):
-            if date and not _DATE.match(date):
+            if date and not _is_date(date):
                 raise KGError(f"{date!r} is no date; write 2024, 2024-10 or 2024-10-30")
 
 
@@ -146,6 +147,14 @@ def _overlaps(first: str, last: str, selection: Selection) -> bool:
     since, _ = spell(selection.since, "")
     _, until = spell(selection.until, "")
     return bool(first) and last >= since and (not until or first <= until)
+
+
+def _is_date(text: str) -> bool:
+    try:
+        dt.date.fromisoformat(spell(text, "")[0])
+    except ValueError:
+        return False
+    return True
 
 
 def spell(start: str, end: str) -> tuple[str, str]:

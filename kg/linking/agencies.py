@@ -83,7 +83,7 @@ class AgencyReader:
         return self._state(name)
 
     def _party(self, match: re.Match[str]) -> AgencyName | None:
-        """Return a committee of the party: 省委, 山西省委宣传部, 梅林村党委; none for 发改委 and the like."""
+        """Return a committee of the party: 省委, 山西省委宣传部, 柳溪村党委; none for 发改委 and the like."""
         area, organ = match["area"], match["organ"]
         if organ in {"委", "委员会"} and match["level"] in {None, "镇", "乡", "街道", "社区", "村"}:
             return None

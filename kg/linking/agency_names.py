@@ -196,8 +196,8 @@ def expand_body(body: str) -> tuple[str, str, bool]:
 
     >>> expand_body("发改委")
     ('发展和改革委员会', '', True)
-    >>> expand_body("水利厅河湖长制工作处")
-    ('水利厅', '河湖长制工作处', True)
+    >>> expand_body("水利厅农村水电处")
+    ('水利厅', '农村水电处', True)
     >>> expand_body("环卫部门")
     ('环卫部门', '', False)
     """

@@ -213,7 +213,7 @@ class PageAreas:
         return place, "area-of-page" if len(place.path) > 1 else "own-name"
 
     def unknown(self, name: str, article: str, at: int) -> Place:
-        """Return the place of an area that only the name of something else holds: 梅林村 in 梅林村党委."""
+        """Return the place of an area that only the name of something else holds: 柳溪村 in 柳溪村党委."""
         context = self.contexts[article]
         named = context.by_name().get(name)
         if named is not None:

@@ -61,6 +61,9 @@ _PYTHON: Final[Mapping[str, Callable[[str], Value]]] = {
 }
 
 
+_FAULTS: Final = (SyntaxError, RuntimeError, ValueError)
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """Rows by position, a None where a column has no value; `parameters` shows what was asked for.
@@ -126,7 +129,7 @@ class Answer:
     def rows(self) -> Iterator[tuple[Term | None, ...]]:
         """Read the rows one by one, by position, with None for no value."""
         raw = self._raw
-        with _reading():
+        with _reading((*_FAULTS, OSError)):  # an endpoint may keep one waiting in the middle
             if isinstance(raw, ox.QueryBoolean):
                 yield (ox.Literal(bool(raw)),)
             else:
@@ -144,7 +147,7 @@ class Answer:
         """
         target: Any = output if hasattr(output, "write") else str(output)
         self.check_format(format_)
-        with _reading():
+        with _reading(_FAULTS):
             if isinstance(self._raw, ox.QueryTriples):
                 ox.serialize(self._raw, target, format=GRAPH_FORMATS[format_], prefixes=dict(PREFIXES))
             else:
@@ -158,11 +161,11 @@ class Answer:
 
 
 @contextmanager
-def _reading() -> Iterator[None]:
+def _reading(faults: tuple[type[Exception], ...]) -> Iterator[None]:
     """Turn what goes wrong while an answer is read into a QueryError."""
     try:
         yield
-    except (SyntaxError, RuntimeError, ValueError) as error:
+    except faults as error:
         raise QueryError(f"the answer breaks off: {error}") from error
 
 

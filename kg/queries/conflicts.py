@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from math import floor, log10
 from typing import TYPE_CHECKING, Final
 
@@ -129,8 +129,11 @@ def contradict(one: Figure, other: Figure) -> bool:
     return apart > 0 and apart > max(exact, other_exact) * (1 - 1e-6)
 
 
-def conflicts_answer(found: Iterable[Conflict]) -> Answer:
-    """Lay conflicts out as rows, one for each sentence that states a figure; `conflict` numbers them."""
+def conflicts_answer(found: Iterable[Conflict], limit: int = 0) -> Answer:
+    """Lay conflicts out as rows, one for each sentence that states a figure; `conflict` numbers them.
+
+    There are at most so many rows if `limit` is not 0.
+    """
     integer = ox.NamedNode(PREFIXES["xsd"] + "integer")
 
     def rows() -> Iterator[tuple[Term | None, ...]]:
@@ -148,7 +151,7 @@ def conflicts_answer(found: Iterable[Conflict]) -> Answer:
                         *(ox.Literal(text) if text else None for text in source[1:]),
                     )
 
-    return answer_of((*_COLUMNS, *CITED[1:]), rows())
+    return answer_of((*_COLUMNS, *CITED[1:]), islice(rows(), limit or None))
 
 
 def _may_differ(figures: Iterable[Figure]) -> bool:

@@ -108,7 +108,8 @@ class _Side:
         for subject, indicator, value, unit, doc, rule, version, status, node in _texts(graph, _FIGURES):
             statement = Statement(doc, rule, version, status, node)
             rules.setdefault(rule, set()).add(version)
-            claims.setdefault((subject, indicator, f"{float(value):g} {unit}"), []).append(statement)
+            if status not in ABSENT:
+                claims.setdefault((subject, indicator, f"{float(value):g} {unit}"), []).append(statement)
         return cls(graph, documents, claims, rules)
 
     def names_of(self) -> set[tuple[str, str, str, str]]:

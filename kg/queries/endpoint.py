@@ -6,6 +6,7 @@ import re
 import urllib.error
 import urllib.parse
 import urllib.request
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
@@ -15,6 +16,7 @@ from kg.queries.binding import bound
 from kg.queries.text import form
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from http.client import HTTPResponse
 
     from kg.queries.answers import Substitutions
@@ -43,7 +45,8 @@ class Endpoint:
         """Ask as `pyoxigraph.Store.query` does; rows are read as they come.
 
         The protocol sends no terms beside the text, so they are put into it. Raises QueryError: no answer,
-        a refusal with the first line of what the store says, an answer in no format that we know.
+        a refusal with the first line of what the store says, an answer that is in no format that we know or
+        breaks off.
         """
         terms = {}
         for variable, term in (substitutions or {}).items():
@@ -60,12 +63,27 @@ class Endpoint:
                 raise QueryError(f"{self.url} answers in {kind}, which is no format of triples")
             # Only a store makes triples an answer that can be written and read like all others.
             answer = ox.Store()
-            answer.load(response, rdf)
+            with self._reading():
+                answer.load(response, rdf)
             return answer.query("CONSTRUCT { ?s ?p ?o } { ?s ?p ?o }")
         rows = ox.QueryResultsFormat.from_media_type(kind)
         if rows is None:
             raise QueryError(f"{self.url} answers in {kind}, which is no format of SPARQL results")
-        return ox.parse_query_results(response, rows)
+        with self._reading():
+            return ox.parse_query_results(response, rows)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Tell of an answer that is no such thing, or breaks off, as a fault of the endpoint."""
+        try:
+            yield
+        except TimeoutError as error:
+            raise self._late() from error
+        except (SyntaxError, ValueError, OSError) as error:
+            raise QueryError(f"the answer of {self.url} cannot be read: {error}") from error
+
+    def _late(self) -> QueryError:
+        return QueryError(f"{self.url} gave no answer in {self.seconds:g} seconds")
 
     def _post(self, query: str, accept: str) -> HTTPResponse:
         # A form, since queries outgrow what servers take in an address, and every store reads forms.
@@ -84,10 +102,10 @@ class Endpoint:
             said = _TAG.sub(" ", error.read(4000).decode("utf-8", "replace")).strip().split("\n", 1)[0]
             raise QueryError(f"{self.url} refuses the query ({error.code} {error.reason}): {said}") from error
         except TimeoutError as error:
-            raise QueryError(f"{self.url} gave no answer in {self.seconds:g} seconds") from error
+            raise self._late() from error
         except (urllib.error.URLError, OSError) as error:
             reason = getattr(error, "reason", error)
             if isinstance(reason, TimeoutError):
-                raise QueryError(f"{self.url} gave no answer in {self.seconds:g} seconds") from error
+                raise self._late() from error
             raise QueryError(f"{self.url} cannot be reached: {reason}") from error
         return response

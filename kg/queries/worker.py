@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import pickle
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _ROWS = ox.QueryResultsFormat.JSON  # the one that keeps every term as it is and is read as a stream
 _TRIPLES = ox.RdfFormat.N_TRIPLES
 _GIGABYTE = 2**30
+_GRACE = 1.0
 
 
 class TimedStore:
@@ -73,7 +75,9 @@ class TimedStore:
         handle, name = tempfile.mkstemp(prefix="kg-answer-")
         os.close(handle)
         try:
-            sort, value = self._ask((query, dict(prefixes or {}), dict(substitutions or {}), name))
+            sort, value = self._ask(
+                (query, dict(prefixes or {}), dict(substitutions or {}), name, self.seconds)
+            )
             if sort == "error":
                 raise value
             if sort == "triples":
@@ -112,8 +116,14 @@ class TimedStore:
             raise QueryError(
                 f"the query was ended: it took more than {gigabytes:.1f} GB of memory"
             ) from error
+        except BaseException:  # Ctrl-C: the reply that still comes belongs to no later query
+            self.close()
+            raise
         finally:
             timer.cancel()
+            timer.join()
+            if late.is_set():  # even if the reply came just before
+                self.close()
         return reply
 
     def _start(self) -> subprocess.Popen[bytes]:
@@ -131,12 +141,14 @@ def serve(path: str, memory: int) -> None:
         import resource  # noqa: PLC0415
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Python's own handler would wait for the engine
     store = ox.Store.read_only(path)
     while True:
         try:
-            query, prefixes, substitutions, name = pickle.load(sys.stdin.buffer)  # noqa: S301 (from the parent)
+            query, prefixes, substitutions, name, seconds = pickle.load(sys.stdin.buffer)  # noqa: S301 (from the parent)
         except EOFError:
             return
+        _end_after(seconds + _GRACE)
         try:
             answer = store.query(query, prefixes=prefixes, substitutions=substitutions)
             if isinstance(answer, ox.QueryTriples):
@@ -147,5 +159,12 @@ def serve(path: str, memory: int) -> None:
                 reply = ("rows", None)
         except (SyntaxError, RuntimeError, ValueError, OSError) as error:
             reply = ("error", error)
+        _end_after(0)
         pickle.dump(reply, sys.stdout.buffer)
         sys.stdout.buffer.flush()
+
+
+def _end_after(seconds: float) -> None:
+    """Have the system end this process after so many seconds, 0 for never, though the parent is gone."""
+    if hasattr(signal, "setitimer"):  # Windows has none
+        signal.setitimer(signal.ITIMER_REAL, seconds)

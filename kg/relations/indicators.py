@@ -31,7 +31,7 @@ _DURATIONS = re.compile(r"个?(?:天|日|年|月|季度|星期|小时|分钟|秒
 _VERB = re.compile(
     r"用于|用以|推进|将|被|由|以|比|及|左右|后|到|进|可|已|支持|建设|改造|投|的|同比|增|下|上|提高|提升|扩大|降|缩|减|调|，"
 )
-# 打造10亿元生态羊、5亿元沙棘: what is made is worth so much.
+# 形成8亿元香菇、3亿元蜂蜜: what is made is worth so much.
 _MAKING = re.compile(r"(?:打造|形成|培育|建设|建成|发展|做强|做大|发放|种植|养殖)$")
 _AMOUNT_OF = re.compile(r"(?!的|用于|资金|投|以上|左右|支持)[^，。；、\d]{2,8}(?=、|，|和|。|；)")
 # 总投资90亿元的36个灌溉项目: the measure in front, the thing behind.
@@ -93,7 +93,7 @@ def find_indicator(
     if after and _is_amount_of(text, quantity, before):
         return (before + after if len(before) <= 6 else after)[:LONGEST]
     if _DURATIONS.fullmatch(quantity.unit) and len(before) <= 2:
-        # 连续24年实现平衡, 提前一年完成目标, 大约6年就能收回成本
+        # 连续三年获评优秀, 提前一年完成目标, 两年便还清贷款
         before += "连续" if text.startswith("连续", quantity.start) else ""
         return (before + re.sub(r"^(?:就|便|即|才)", "", after_number(text, end, quantity, whole=True)))[
             :LONGEST
@@ -110,7 +110,7 @@ def find_indicator(
 
 
 def _is_amount_of(text: str, quantity: Quantity, before: str) -> bool:
-    """Tell whether a measure is that of the noun behind it: 30亩土地, 打造10亿元生态羊."""
+    """Tell whether a measure is that of the noun behind it: 30亩土地, 形成8亿元香菇."""
     if quantity.unit in OF_THINGS:
         return not _VERB.match(text, quantity.end)
     return (

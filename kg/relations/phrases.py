@@ -40,9 +40,9 @@ _TITLE = re.compile(
 )
 _AXIS = re.compile(r"(?:北纬|南纬|东经|西经|海拔)\Z")
 _CLOSED_BRACKET = re.compile(r"[^，。；（(]{0,8}[）)](?:以及|和|及|、|，)?")
-# 我国迁徙区分为东部、中部、西部3个
+# 全市管网分为城东、城西、城南3个
 _DIVIDED = re.compile(r"(?P<whole>[^，。；：]{2,20}?)(?:共|可)?(?:分为|分成|划分为)[^，。；：]*\Z")
-# 1760个交通、能源、水利等项目用地难题: the noun stands behind the list of its kinds.
+# 36个学校、医院、车站等场所停车难题: the noun stands behind the list of its kinds.
 _KINDS = re.compile(
     r"[^，。；：\d、（()）]{2,8}(?:、[^，。；：\d、（()）]{2,8})+等(?P<head>[^，。；：\d、（()）]{2,16})"
 )
