@@ -200,13 +200,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A link between two entities (keys), as a page states it. The subject of `author` is `article/ID`."""
+    """A link between two entities (keys), as a page states it. The subject of `author` is `article/ID`.
+
+    `period` is when it held or happened, as the sentence says it (ISO 8601), "" where it does not.
+    """
 
     subject: str
     predicate: str
     object: str
     status: Status
     evidence: Evidence
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)

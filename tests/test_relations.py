@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from kg.chinese.dates import find_dates
 from kg.relations import Extractor, Rules, read_marked
 from kg.relations.examples import describe
 from kg.relations.wording import status
@@ -131,3 +134,23 @@ def test_firm_of_the_whole_country_is_not_where_the_article_is() -> None:
 def test_unknown_name_that_begins_with_an_area_of_the_page_lies_there() -> None:
     text = "[南极|AdministrativeArea]冰盖上，[南极昆仑站|Facility]亮灯。"
     assert facts(text) == ("南极昆仑站 locatedIn 南极",)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2024年5月12日，[省水利厅|Agency]印发[《节水方案》|Policy]。", "2024-05-12"),
+        ("[省水利厅|Agency]印发[《节水方案》|Policy]。", ""),
+        ("2024年5月12日，[省水利厅|Agency]印发[《节水方案》|Policy]，执行到2025年12月。", ""),
+        ("近三年，[省水利厅|Agency]印发[《节水方案》|Policy]。", ""),
+        ("2024年5月12日，[甲县|AdministrativeArea]位于[乙市|AdministrativeArea]。", ""),
+    ],
+)
+def test_fact_holds_when_its_sentence_says_so(text: str, period: str) -> None:
+    linking = read_marked(text)
+    annotation = linking.annotation
+    dated = replace(annotation, dates=tuple(find_dates(annotation.page.text, "2024-06-01")))
+    found = EXTRACTOR.extract(replace(linking, annotation=dated)).facts
+
+    assert found
+    assert {fact.period for fact in found} == {period}

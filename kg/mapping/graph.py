@@ -239,6 +239,8 @@ class _Document(Nodes):
             f"{p.PREDICATE} {predicate}",
             f"{p.OBJECT} {object_}",
         ]
+        if fact.period:
+            pairs.append(f"{self.k['period']} {plain(fact.period)}")
         if correction := self.extraction.corrected.get(fact):
             pairs += written_by(self.base, (correction,), self.k)
         self._statement(f"{subject} {predicate} {object_}", fact.status, fact.evidence, pairs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from kg.model import Evidence, Extraction, Fact
@@ -15,7 +16,7 @@ from kg.relations.observations import find_observations
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kg.model import Article, Linking, Observation, Sentence
+    from kg.model import Article, DateExpression, Linking, Observation, Sentence
     from kg.relations.context import Found
     from kg.relations.encoding import Encoded
     from kg.relations.matching import Match
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from kg.vocabulary import Vocabulary
 
 
+# What holds for long: a date in its sentence says when something else happened.
+_LASTING = frozenset({"locatedIn", "partOf", "flowsThrough", "jurisdiction", "basedOn"})
+_begin = attrgetter("start")
 # How many sentences of the article are remembered for what 会上 and 该项目 go back to.
 _MEMORY = 30
 
@@ -122,6 +126,7 @@ def facts_of(
     evidence = Evidence(
         rule.rule.id, article.id, sentence.start, sentence.end, slots, match.confidence, rule.version
     )
+    period = "" if rule.rule.relation in _LASTING else _only_date(linking.annotation.dates, sentence)
     for subject, subject_type in _sides(match.subject, linking):
         for object_, object_type in _sides(match.object, linking):
             if subject == object_ or not rule.relation.allows(subject_type, object_type):
@@ -129,7 +134,16 @@ def facts_of(
             if rule.relation.name != "locatedIn" or not contradicts_the_tree(
                 subject, object_, linking.entities
             ):
-                yield Fact(subject, rule.rule.relation, object_, match.status, evidence)
+                yield Fact(subject, rule.rule.relation, object_, match.status, evidence, period)
+
+
+def _only_date(dates: Sequence[DateExpression], sentence: Sentence) -> str:
+    """Return the one time that a sentence names, "" when it names none or several."""
+    first = bisect_left(dates, sentence.start, key=_begin)
+    behind = bisect_left(dates, sentence.end, key=_begin)
+    # 近三年 says how long, not when.
+    values = {date.value for date in dates[first:behind] if date.value[:1] != "P"} - {""}
+    return values.pop() if len(values) == 1 else ""
 
 
 def _sides(found: Found, linking: Linking) -> Sequence[tuple[str, str]]:
