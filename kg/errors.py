@@ -11,7 +11,11 @@ if TYPE_CHECKING:
 
 
 class KGError(Exception):
-    """Anything that kg itself raises on purpose."""
+    """Anything that kg itself raises on purpose.
+
+    An error may come from another process: Python makes it anew there from what `super().__init__` was given,
+    which must be the arguments of its class.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,11 @@ class FaultyFilesError(KGError):
 
     def __init__(self, faults: Iterable[Fault]) -> None:
         self.faults = tuple(faults)
-        super().__init__("\n".join(map(str, self.faults)))
+        super().__init__(self.faults)
+
+    def __str__(self) -> str:
+        """Tell each fault on a line."""
+        return "\n".join(map(str, self.faults))
 
 
 @contextmanager
@@ -54,7 +62,11 @@ class UnreadableError(KGError):
 
     def __init__(self, path: str, reason: str) -> None:
         self.path, self.reason = path, reason
-        super().__init__(f"{path}: {reason}")
+        super().__init__(path, reason)
+
+    def __str__(self) -> str:
+        """Name the document and the reason."""
+        return f"{self.path}: {self.reason}"
 
 
 class StoreError(KGError):
