@@ -139,7 +139,8 @@ class Entity:
     `key` is the path of its IRI below the base (`area/140123`, `agency/山西省水利厅`), the same in every
     document. `area` is the key of the area that its name or its context puts it in, `named_area` that of the
     area its own name begins with, `parent` that of the whole it is a part of (the agency of a department, the
-    area around an area); each "" where there is none.
+    area around an area); each "" where there is none. `known` says that the gazetteer has it, `renamed` that
+    a correction gave it its name.
     """
 
     key: str
@@ -153,6 +154,7 @@ class Entity:
     longitude: float | None = None
     latitude: float | None = None
     known: bool = False
+    renamed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

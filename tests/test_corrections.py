@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.building import BuildOptions, annotate, build
-from kg.corrections import NAME, Corrections, References
+from kg.corrections import NAME, Corrections, References, add_to
 from kg.errors import FaultyFilesError
 from kg.gazetteer import Gazetteer
+from kg.graph import Graph
 from kg.queries import sparql
 from kg.store import GraphStore
 from kg.vocabulary import BASE, Vocabulary
@@ -83,6 +84,12 @@ def test_the_file_is_no_document(documents: Path) -> None:
     report = rebuilt(documents, MERGE)
 
     assert (report.documents, report.unreadable) == (2, ())
+
+
+def test_the_file_is_no_document_whose_source_is_gone(documents: Path) -> None:
+    rebuilt(documents, MERGE, ASSERT)
+
+    assert not Graph.open(documents.parent / "store").check([documents])
 
 
 def test_merge_brings_mentions_facts_and_names_together(documents: Path) -> None:
@@ -190,6 +197,14 @@ def test_rename_leaves_the_facts_as_they_were(documents: Path) -> None:
 
     assert f"{BASE}water/汾河" in {o for _, _, o in before}
     assert rows(documents, "SELECT ?s ?p ?o { ?s ?p ?o FILTER isIRI(?o) } ORDER BY ?s ?p ?o") == before
+
+
+def test_rename_holds_for_what_the_gazetteer_has(documents: Path) -> None:
+    asserted = '[[assert]]\nsubject = "water/汾河"\nrelation = "partOf"\nobject = "water/黄河"\n'
+    rebuilt(documents, '[[rename]]\nentity = "water/汾河"\nname = "汾水"\n', asserted)
+
+    assert names(documents, "water/汾河") == ({"汾水"}, {"汾河"})
+    assert rows(documents, f"SELECT ?known {{ <{BASE}water/汾河> kg:known ?known }}") == [("true",)]
 
 
 def test_retype_lets_the_rules_read_the_facts_of_the_other_class(documents: Path) -> None:
@@ -418,3 +433,10 @@ def test_a_faulty_file_stops_the_build_before_anything_is_done(documents: Path) 
         build([documents], documents.parent / "store")
 
     assert not (documents.parent / "store").exists()
+
+
+def test_a_file_that_is_not_utf_8_is_not_added_to(tmp_path: Path) -> None:
+    (tmp_path / NAME).write_bytes("# 更正\n".encode("gb18030"))
+
+    with pytest.raises(FaultyFilesError, match="is not UTF-8: byte 2"):
+        add_to(tmp_path / NAME, MERGE)

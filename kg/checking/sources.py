@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 _TEXTS = """SELECT ?node ?class ?text ?start ?end { GRAPH %s {
   ?node nif:anchorOf ?text ; nif:beginIndex ?start ; nif:endIndex ?end ; a ?class } } ORDER BY ?start ?node"""
-_DOCUMENTS = (
-    "SELECT ?path ?document ?digest { GRAPH ?document { ?document kg:path ?path ; kg:digest ?digest } }"
-)
+# A file of corrections is a document that nobody reads as a page.
+_DOCUMENTS = """SELECT ?path ?document ?digest { GRAPH ?document { ?document kg:path ?path ; kg:digest ?digest
+  FILTER NOT EXISTS { ?correction a kg:Correction } } }"""
 _BLANKS = re.compile(r"\s+")
 
 

@@ -353,4 +353,5 @@ class _Relinking:
 def renamed(entity: Entity, name: str) -> Entity:
     """Return an entity under another name; the one before becomes an alias."""
     aliases = dict.fromkeys((*entity.aliases, entity.name))
-    return replace(entity, name=name, aliases=tuple(alias for alias in aliases if alias != name))
+    others = tuple(alias for alias in aliases if alias != name)
+    return replace(entity, name=name, aliases=others, renamed=True)

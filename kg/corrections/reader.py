@@ -70,12 +70,17 @@ def read_corrections(path: Path, vocabulary: Vocabulary, references: References)
     except OSError as error:
         raise FaultyFilesError([Fault(str(path), "", f"cannot be read: {error.strerror}")]) from error
     except UnicodeDecodeError as error:
-        raise FaultyFilesError([Fault(str(path), "", f"is not UTF-8: byte {error.start}")]) from error
+        raise FaultyFilesError([not_utf_8(path, error)]) from error
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         fault = Fault(str(path), "", f"is no TOML: {error}", line=int(line[1]) if line else 0)
         raise FaultyFilesError([fault]) from error
     return read_text(str(path), text, data, vocabulary, references)
+
+
+def not_utf_8(path: Path, error: UnicodeDecodeError) -> Fault:
+    """Return the fault of a file that is not UTF-8, with the place where it is not."""
+    return Fault(str(path), "", f"is not UTF-8: byte {error.start}")
 
 
 def read_text(

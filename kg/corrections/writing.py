@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from kg.corrections.reader import not_utf_8
+from kg.errors import FaultyFilesError
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -27,9 +30,14 @@ def block(kind: str, values: Mapping[str, str | int]) -> str:
 
 
 def add_to(path: Path, table: str) -> str:
-    """Return the text of a file of corrections with one more table at its end; raises OSError."""
+    """Return the text of a file of corrections with one more table at its end.
+
+    Raises OSError, and FaultyFilesError for a file that is not UTF-8.
+    """
     try:
         text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FaultyFilesError([not_utf_8(path, error)]) from error
     except FileNotFoundError:
         text = _HEADER
     if text and not text.endswith("\n"):

@@ -90,6 +90,7 @@ class _Document(Nodes):
         self.units = mapper.units
         self.sentences: dict[tuple[str, int, int], str] = {}
         self.dates = {a.id: a.date or self.page.published for a in self.page.articles}
+        self.written = {fact.subject for fact in extraction.facts if fact.predicate == "author"}
         self.mentions: dict[tuple[int, int], str] = {}
         self.alike: dict[tuple[str, ...], tuple[str, int]] = {}
 
@@ -130,9 +131,7 @@ class _Document(Nodes):
         pairs = [f"{p.TYPE} {self.c['Article']}", f"{p.TITLE} {chinese(article.title)}"]
         if article.date:
             pairs.append(f"{p.DATE} {plain(article.date)}")
-        if any(
-            f.predicate == "author" and f.subject == "article/" + article.id for f in self.extraction.facts
-        ):
+        if "article/" + article.id in self.written:
             self.state(node, pairs)
         start, end = source_range(self.page, article.start, article.end)
         pairs += [
@@ -314,9 +313,15 @@ class _Document(Nodes):
 def _label(entity: Entity) -> str:
     """Return the name that an entity is shown by, the same whatever the document calls it.
 
-    A page may call what the gazetteer has by another of its names; the key has the one of the gazetteer.
+    A page may call what the gazetteer has by another of its names; the key has the one of the gazetteer. A
+    correction may give it another.
     """
-    if not entity.known or entity.type == "AdministrativeArea" or entity.key.endswith("/" + entity.name):
+    if (
+        entity.renamed
+        or not entity.known
+        or entity.type == "AdministrativeArea"
+        or entity.key.endswith("/" + entity.name)
+    ):
         return entity.name
     return entity.key.rpartition("/")[2]
 
