@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import tempfile
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,7 +138,7 @@ def test_counts_do_not_depend_on_what_was_annotated(workshop: Workshop) -> None:
     workshop.do(("put", "a.txt", 0))
     first, again = workshop.build(workshop.store), workshop.build(workshop.store)
 
-    assert again == replace(first, annotated=0, changed=False, seconds=again.seconds)
+    assert again == replace(first, annotated=0, changed=False, findings=None, seconds=again.seconds)
 
 
 def test_several_processes_make_the_same_graph(tmp_path: Path, documents: Path) -> None:
@@ -214,3 +215,22 @@ def test_a_copy_elsewhere_is_the_same_input(tmp_path: Path) -> None:
     shutil.copytree(tmp_path / "one", tmp_path / "two")
 
     assert Inputs.of([tmp_path / "one"]) == Inputs.of([tmp_path / "two"])
+
+
+def test_another_version_of_a_library_is_another_input(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = Inputs.of()
+    version = metadata.version
+    monkeypatch.setattr(metadata, "version", lambda name: "9.9" if name == "resiliparse" else version(name))
+
+    assert {part.name for part in set(Inputs.of().parts) - set(before.parts)} == {"resiliparse"}
+    assert Inputs.of().digest != before.digest
+
+
+@pytest.mark.parametrize("licence", ["https://example.org/{year}", "https://example.org/a#b#c", "CC BY 4.0"])
+def test_a_licence_that_is_no_iri_is_text(tmp_path: Path, documents: Path, licence: str) -> None:
+    (documents / "corpus.toml").write_text(f'licence = "{licence}"\n', encoding="utf-8")
+    build([documents], tmp_path / "store")
+
+    predicate = ox.NamedNode("http://purl.org/dc/terms/license")
+    (quad,) = GraphStore(tmp_path / "store").open().quads_for_pattern(None, predicate, None)
+    assert quad.object == ox.Literal(licence)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg.corrections import describe
-from kg.mapping import correction_iri, encode, entity_iri
+from kg.mapping import correction_iri, document_iri, entity_iri
 from kg.queries import ask, labels_of
 from kg.vocabulary import BASE, KG
 
@@ -52,7 +52,7 @@ class Touched:
 def base_of(graph: Queryable) -> str:
     """Return what the IRIs of a graph begin with."""
     for document, path in ask(graph, _DOCUMENT).result().texts():
-        ending = "document/" + "/".join(map(encode, path.split("/")))
+        ending = document_iri("", path)
         if document.endswith(ending):
             return document.removesuffix(ending)
     return BASE

@@ -24,6 +24,8 @@ _FILES = (
 )
 # What asks the graph has no part in making it.
 _ASKING = frozenset({"cli", "queries", "exports", "evaluation", "serving", "checking", "store"})
+# Another version of one of these may read a page otherwise.
+_LIBRARIES = ("pyahocorasick", "pypdfium2", "python-docx", "resiliparse", "rjieba", "spacy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,8 @@ class Inputs:
         `base` is the IRI that the graph's own names begin with, `corrections` the digest of their file.
         Takes some hundredths of a second.
         """
-        parts = (_software(), *_knowledge(extra), *map(_pipeline, pipelines))
+        libraries = (_installed(name, name) for name in _LIBRARIES)
+        parts = (_software(), *libraries, *_knowledge(extra), *map(_pipeline, pipelines))
         if corrections:
             parts += (Input(CORRECTIONS, "", corrections),)
         told = "\n".join(f"{part.name}\x1f{part.version}\x1f{part.sha256}" for part in parts)
@@ -82,11 +85,16 @@ def _pipeline(name: str) -> Input:
     if folder.is_dir():
         files = sorted(path for path in folder.rglob("*") if path.is_file())
         return Input(f"pipeline {folder.name}", "", _of_files(folder, files))
+    return _installed(name, f"pipeline {name}")
+
+
+def _installed(package: str, name: str) -> Input:
+    """Describe an installed package by its version; one that is not installed has none."""
     try:
-        version = metadata.version(name)
+        version = metadata.version(package)
     except metadata.PackageNotFoundError:
         version = ""
-    return Input(f"pipeline {name}", version, _sha256(version.encode()))
+    return Input(name, version, _sha256(version.encode()))
 
 
 def _of_files(folder: Path, files: Iterable[Path]) -> str:

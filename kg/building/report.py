@@ -55,12 +55,12 @@ class BuildReport:
     `documents`, `articles`, `mentions` and `characters` count what was read in this build, `annotated` the
     documents among them that were new or changed, or whose rules or tables were; `entities`, `facts`,
     `observations` and `quads` count what stands in the graph after it, and `state` is a hash of all that it
-    holds: the same documents and knowledge give the same on any machine. `unreadable` are paths with reasons.
-    `generation` is the number of the current graph (0: nothing could be read, so far), `changed` says whether
-    this build made it; it does not when the documents say what the graph holds already. `findings` is what
-    the quick ones of the checks find in it: None for a graph that was checked before, or is too large to be
-    checked for the few documents that changed. `stale_corrections` say what was put right once and applies
-    to nothing any more.
+    holds: the same documents, knowledge and software give the same on any machine. `unreadable` are paths
+    with reasons. `generation` is the number of the current graph (0: nothing could be read, so far),
+    `changed` says whether this build made it; it does not when the documents say what the graph holds
+    already. `findings` is what the quick ones of the checks find in it: None for a graph that was checked
+    before, or is too large to be checked for the few documents that changed. `stale_corrections` say what was
+    put right once and applies to nothing any more.
     """
 
     documents: int

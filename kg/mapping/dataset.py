@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
 
 from kg.mapping import properties as p
 from kg.mapping.iris import encode
@@ -164,4 +167,8 @@ def _local(iri: str) -> str:
 
 
 def _iri_or_text(text: str) -> str:
-    return f"<{text}>" if text.startswith(("http://", "https://")) and " " not in text else plain(text)
+    """Return a web address as an IRI, and all else, such as a name with an address in it, as text."""
+    if text.startswith(("http://", "https://")):
+        with suppress(ValueError):
+            return str(ox.NamedNode(text))
+    return plain(text)
