@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import json
+import multiprocessing
 import shutil
+from concurrent.futures import ProcessPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.building import BuildOptions, Progress, annotate, build
+from kg.building import Analyser, BuildOptions, Knowledge, Progress, annotate, build
+from kg.building.describing import _begin
+from kg.building.memory import rare_collections
 from kg.errors import KGError, StoreError
 from kg.queries import sparql
 from kg.store import GraphStore
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kg.model import Extraction, Page
 
 
 def answers(store: Path, query: str) -> list[tuple[str, ...]]:
@@ -34,6 +41,55 @@ def test_build_reports_a_second_document_of_the_same_name(tmp_path: Path, docume
 
     assert report.documents == 2
     assert [path for path, _ in report.unreadable] == ["2024-05-13-notice.md", "2024-06-01-meeting.txt"]
+
+
+def test_the_first_document_of_a_name_is_the_one_that_counts_even_if_kg_fails_on_it(
+    tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = tmp_path / "documents-again"
+    shutil.copytree(documents, again)
+    (documents / "2024-06-01-meeting.txt").write_text("失败是成功之母。\n", encoding="utf-8")
+    analyse = Analyser.analyse
+
+    def fail(self: Analyser, page: Page) -> Extraction:
+        if "失败" in page.text:
+            raise ValueError("no analysis")
+        return analyse(self, page)
+
+    monkeypatch.setattr(Analyser, "analyse", fail)
+    report = build([documents, again], tmp_path / "store")
+
+    assert report.documents == 1
+    assert sorted(reason.partition(",")[0] for _, reason in report.unreadable) == [
+        "another document of this name was read before",
+        "another document of this name was read before",
+        "kg fails on it",
+    ]
+
+
+def test_a_document_that_kg_failed_on_is_tried_again(
+    tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_self: Analyser, _page: Page) -> Extraction:
+        raise ValueError("no analysis")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Analyser, "analyse", fail)
+        assert build([documents], tmp_path / "store").documents == 0
+
+    report = build([documents], tmp_path / "store")
+    assert (report.documents, report.annotated, report.unreadable) == (2, 2, ())
+
+
+def test_processes_of_a_build_collect_cycles_as_seldom_as_a_build_in_one() -> None:
+    with rare_collections():
+        alone = gc.get_threshold()
+    spawn = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(1, spawn, initializer=_begin, initargs=(Knowledge.load,)) as pool:
+        threshold, frozen = pool.submit(gc.get_threshold), pool.submit(gc.get_freeze_count)
+
+        assert threshold.result() == alone
+        assert frozen.result() > 100_000
 
 
 def test_build_beside_another_says_so(tmp_path: Path, documents: Path) -> None:
@@ -108,6 +164,23 @@ def test_annotations_are_those_of_the_graph(tmp_path: Path, documents: Path) -> 
     )
     assert written
     assert written == sorted((int(start), int(end), class_.rpartition("#")[2]) for start, end, class_ in held)
+
+
+def test_annotations_of_a_second_document_of_the_same_name_overwrite_nothing(
+    tmp_path: Path, documents: Path
+) -> None:
+    for folder in ("x", "y"):
+        shutil.copytree(documents, tmp_path / folder)
+
+    unreadable = annotate([documents, tmp_path / "x", tmp_path / "y"], tmp_path / "annotations")
+
+    assert sorted(path for path, _ in unreadable) == [
+        "2024-05-13-notice.md",
+        "2024-05-13-notice.md",
+        "2024-06-01-meeting.txt",
+        "2024-06-01-meeting.txt",
+    ]
+    assert len(list((tmp_path / "annotations").iterdir())) == 2
 
 
 def test_annotations_of_documents_with_one_stem_do_not_overwrite_each_other(tmp_path: Path) -> None:

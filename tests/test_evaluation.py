@@ -13,7 +13,7 @@ import pytest
 
 from kg.building import BuildOptions, annotate
 from kg.errors import FaultyFilesError, KGError
-from kg.evaluation import MEASURES, evaluate
+from kg.evaluation import MEASURES, evaluate, rule_quality
 from kg.evaluation.annotations import from_json, read_annotations
 from kg.evaluation.scoring import Comparison
 
@@ -294,3 +294,20 @@ def test_the_figures_are_those_of_the_scorer(tmp_path: Path) -> None:
     shares = re.findall(r"^(?:linking|canonical) +[\d.]+ +\((\d+) of (\d+)\)$", scorer.stdout, re.MULTILINE)
     totals = [figures.totals[name] for name in ("linking", "canonical")]
     assert shares == [(str(one.right), str(one.system)) for one in totals]
+
+
+def test_corrections_of_another_corpus_change_nothing_of_a_rules_quality(tmp_path: Path) -> None:
+    gold = tmp_path / "gold"
+    gold.mkdir()
+    (gold / "page.txt").write_text(TEXT, encoding="utf-8")
+    (gold / "page.json").write_text(json.dumps(document()), encoding="utf-8")
+    corrections = tmp_path / "elsewhere.toml"
+    corrections.write_text(
+        '[[rename]]\nentity = "https://another.example/water/汾河"\nname = "汾水"\nwho = "李工"\n'
+        'when = 2026-11-20\nwhy = "另一语料库"\n',
+        encoding="utf-8",
+    )
+
+    quality = rule_quality(gold)
+    assert quality
+    assert rule_quality(gold, BuildOptions(corrections=corrections)) == quality

@@ -9,10 +9,10 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kg.building.analysis import Analyser
-from kg.building.memory import rare_collections
+from kg.building.memory import collect_rarely
 from kg.errors import KGError, UnreadableError
 from kg.mapping import Mapper
 from kg.vocabulary import BASE
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 # Pages that wait for each process: it must not wait for the next one, and memory must not grow.
 _WAITING = 8
+NAMED_TWICE: Final = "another document of this name was read before"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +97,9 @@ _describer: list[Describer] = []
 
 
 def _begin(load: Callable[[], Knowledge]) -> None:
-    with rare_collections():
-        _describer.append(Describer(load()))
+    """Load the knowledge of a process of the pool, which does nothing but describe pages with it."""
+    _describer.append(Describer(load()))
+    collect_rarely()
 
 
 def _describe(page: Page) -> Described | UnreadableError:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.building.correcting import stale_corrections
-from kg.building.describing import describe_all
+from kg.building.describing import NAMED_TWICE, describe_all
 from kg.building.figures import Figures
 from kg.building.knowledge import Knowledge
 from kg.building.memory import rare_collections
@@ -42,9 +42,11 @@ def build(
     """Make the graph in `store_dir` hold what the documents at `paths` say, and nothing else.
 
     All knowledge is loaded and checked before any work is done. Only documents are annotated that are new or
-    changed, or all when a rule, a table, the ontology or kg itself has changed. A document that cannot be
-    read costs itself alone and is reported; if none can be read, the graph stays as it is. Memory does not
-    depend on the number of documents, but for their names. Raises `FaultyFilesError` and `StoreError`.
+    changed, or all when a rule, a table, the ontology, a correction, kg itself or a library has changed. A
+    document that cannot be read costs itself alone and is reported; if none can be read, the graph stays as
+    it is. Of several documents of one name the first counts. Memory does not depend on the number of
+    documents, but for their names. Raises `FaultyFilesError`, `StoreError`, and `KGError` for a wrong date, a
+    pipeline that cannot be loaded, or a process that ends before its work.
     """
     return _Build(paths, store_dir, options or BuildOptions(), progress).run()
 
@@ -66,6 +68,8 @@ class _Build:
         self.checks = load_checks(self.knowledge.vocabulary, options.extra)
         self.base = self.knowledge.settings.base or BASE
         self.store = GraphStore(store_dir)
+        # The names of all documents that were read, and of those that the graph is to hold.
+        self.seen: set[str] = set()
         self.docs: set[str] = set()
         self.unreadable: list[tuple[str, str]] = []
         self.counts = {"articles": 0, "mentions": 0, "characters": 0, "bytes": 0}
@@ -144,9 +148,10 @@ class _Build:
         for page in read_changed(self.paths, self.knowledge.settings, self._is_held):
             if isinstance(page, UnreadableError):
                 self.unreadable.append((page.path, page.reason))
-            elif page.doc in self.docs:
-                self.unreadable.append((page.doc, "another document of this name was read before"))
+            elif page.doc in self.seen:
+                self.unreadable.append((page.doc, NAMED_TWICE))
             else:
+                self.seen.add(page.doc)
                 self.docs.add(page.doc)
                 if isinstance(page, Unchanged):
                     self._count(self.held)

@@ -14,6 +14,12 @@ if TYPE_CHECKING:
 _THRESHOLDS = (50_000, 20, 50)
 
 
+def collect_rarely() -> None:
+    """Collect cycles seldom from now on, and leave what is loaded out; for a process that only works."""
+    gc.freeze()
+    gc.set_threshold(*_THRESHOLDS)
+
+
 @contextmanager
 def rare_collections() -> Iterator[None]:
     """Collect cycles seldom and leave what was loaded before out; afterwards all is as it was.
@@ -21,8 +27,7 @@ def rare_collections() -> Iterator[None]:
     The knowledge of kg is a million objects that stay: looking through them takes a fifth of a build.
     """
     before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(*_THRESHOLDS)
+    collect_rarely()
     try:
         yield
     finally:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.building.analysis import Analyser
-from kg.building.describing import fault_of
+from kg.building.describing import NAMED_TWICE, fault_of
 from kg.building.knowledge import Knowledge
 from kg.building.memory import rare_collections
 from kg.building.report import BuildOptions
@@ -94,7 +94,8 @@ def _each(
     step: Callable[[Page], Result],
     wanted: Callable[[str], bool] | None = None,
 ) -> Iterator[Result | UnreadableError]:
-    """Yield what a step makes of each document, or why it cannot."""
+    """Yield what a step makes of each document, or why it cannot; of several of one name the first counts."""
+    seen = set[str]()
     with rare_collections():
         for page in read(paths, knowledge.settings):
             if isinstance(page, UnreadableError):
@@ -102,6 +103,10 @@ def _each(
                 continue
             if wanted is not None and not wanted(page.doc):
                 continue
+            if page.doc in seen:
+                yield UnreadableError(page.doc, NAMED_TWICE)
+                continue
+            seen.add(page.doc)
             try:
                 result = step(page)
             except Exception as error:  # noqa: BLE001  # a fault of kg costs the document, not the night's work

@@ -69,9 +69,10 @@ def evaluate(gold: Path, pages: Sequence[Path] = (), options: BuildOptions | Non
 def rule_quality(gold: Path, options: BuildOptions | None = None) -> tuple[RuleQuality, ...]:
     """Return how often each rule that read something on the pages of a gold set was right, by its name.
 
-    The corpus settings of `options` are those of another corpus and play no part. Raises as `evaluate` does.
+    Settings and corrections of `options` are those of another corpus and play no part. Raises as `evaluate`
+    does.
     """
-    own = replace(options or BuildOptions(), corpus=None, date="", quality=())
+    own = replace(options or BuildOptions(), corpus=None, date="", quality=(), corrections=None)
     counts = evaluate(gold, (), own).comparison.rules
     return tuple(RuleQuality(rule, *counts[rule]) for rule in sorted(counts))
 
