@@ -207,6 +207,20 @@ def test_rename_holds_for_what_the_gazetteer_has(documents: Path) -> None:
     assert rows(documents, f"SELECT ?known {{ <{BASE}water/汾河> kg:known ?known }}") == [("true",)]
 
 
+def test_rename_keeps_the_iri_of_a_name_with_a_stroke(documents: Path) -> None:
+    (documents / "2024-06-02-power.txt").write_text(
+        "山西省水利厅印发《10/20千伏电网改造办法》。\n", encoding="utf-8"
+    )
+    build([documents], documents.parent / "store")
+    query = "SELECT DISTINCT ?e { ?e a kg:Policy ; rdfs:label|skos:altLabel ?n FILTER CONTAINS(?n, '千伏') }"
+    ((iri,),) = rows(documents, query)
+    assert "%2F" in iri
+
+    rebuilt(documents, f'[[rename]]\nentity = "{iri}"\nname = "农网改造办法"\n')
+
+    assert rows(documents, query) == [(iri,)]
+
+
 def test_retype_lets_the_rules_read_the_facts_of_the_other_class(documents: Path) -> None:
     build([documents], documents.parent / "store")
     before = facts(documents, "area/140925")

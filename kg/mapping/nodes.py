@@ -45,7 +45,8 @@ class Nodes:
             iri = f"<#{encode(key.removeprefix('article/'))}>"
         else:
             entity = self._entities.get(key)
-            iri = f"<{entity_iri(self._base, key, entity.name if entity else '')}>"
+            name = "" if entity is None else _name_in(key, entity) if entity.renamed else entity.name
+            iri = f"<{entity_iri(self._base, key, name)}>"
         self.iris[key] = iri
         return iri
 
@@ -78,3 +79,8 @@ class Nodes:
             "}\n",
         ]
         return DocumentGraph("".join(parts), self._quads + sum(map(len, facts.values())))
+
+
+def _name_in(key: str, entity: Entity) -> str:
+    """Return the name that ends the key of a renamed entity; it is an alias now."""
+    return max((name for name in entity.aliases if key.endswith("/" + name)), key=len, default="")

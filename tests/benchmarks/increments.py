@@ -8,9 +8,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.machine import CORPUS
 from kg.building import BuildOptions, annotate, build
 
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "cctv-8000.jsonl"
 PAGE = """# 张掖市甘州区修复黑河湿地
 
 本报讯 （记者 田禾）5月12日，甘肃省水利厅印发《黑河流域治理规划》。

@@ -13,11 +13,10 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.machine import CORPUS
 from kg.building import BuildOptions, build
 from kg.errors import StoreError
 from kg.store import GraphStore
-
-CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "cctv-8000.jsonl"
 
 
 def write_documents(folder: Path, corpus: Path, count: int, version: int) -> None:
