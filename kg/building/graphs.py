@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
     from kg.model import Page
 
-# The checks look at the whole graph, in a fortieth of the time that its documents take. A page that is added
-# to a large graph is not to wait for that: `kg check` does it when it is asked.
+# The checks hold all statements of a graph at once, and take a fortieth of the time that its documents take. The
+# memory of a build must not grow with their number, nor a page that is added wait: of a large graph the build
+# says that `kg check` is to be asked.
 _QUICKLY_CHECKED = 500_000  # quads, in less than a second
 
 
@@ -129,8 +130,8 @@ class _Build:
         )
 
     def _findings(self, quads: int) -> int | None:
-        """Count what the quick checks find in the new graph; None where they would outlast the build."""
-        if quads > _QUICKLY_CHECKED and self.annotated * 2 < len(self.docs):
+        """Count what the quick checks find in the new graph; None where it is too large for a build."""
+        if quads > _QUICKLY_CHECKED:
             return None
         return len(check(self.store.open(), self.knowledge.vocabulary, self.checks, quick=True))
 

@@ -121,7 +121,9 @@ def _show(report: BuildReport, store_dir: Path) -> None:
         click.echo(f"applies to nothing: {one}")
     if report.changed:
         click.echo(f"{store_dir} holds the new graph, {report.state}")
-        if report.findings:
+        if report.findings is None:
+            click.echo(f"the graph is too large to be checked here: kg check --store {store_dir} does it")
+        elif report.findings:
             click.echo(f"the checks found {report.findings:,}: kg check --store {store_dir} tells them")
     else:
         click.echo(f"nothing changed: {store_dir} holds the same graph as before, {report.state}")
