@@ -28,9 +28,9 @@ if TYPE_CHECKING:
 
     from kg.model import Page
 
-# The checks hold all statements of a graph at once, and take a fortieth of the time that its documents take. The
-# memory of a build must not grow with their number, nor a page that is added wait: of a large graph the build
-# says that `kg check` is to be asked.
+# The checks hold all statements of a graph at once, and take a fortieth of the time that its documents take.
+# The memory of a build must not grow with their number, nor a page that is added wait: of a large graph the
+# build says that `kg check` is to be asked.
 _QUICKLY_CHECKED = 500_000  # quads, in less than a second
 
 
