@@ -127,6 +127,13 @@ def test_rules_trace_tells_what_each_rule_found_or_missed() -> None:
     assert any(line.startswith("✗") for line in lines)
 
 
+def test_rules_trace_refuses_a_mark_of_no_class() -> None:
+    result = kg("rules", "trace", "[省水利厅|Agent]印发[《规划》|Policy]。")
+
+    assert result.exit_code == 1
+    assert "[省水利厅|Agent] is a mark of no class of entities; the classes are" in result.output
+
+
 def test_rules_trace_finds_the_mentions_of_a_plain_text() -> None:
     result = kg("rules", "trace", "汾河流经太原市。")
 

@@ -59,6 +59,31 @@ def test_why_not_shows_what_stopped_each_rule(folder: Path) -> None:
     assert "3 other rules are out of the question (none of its words is there: 3)" in shown
 
 
+def test_why_not_says_that_nothing_is_missing(folder: Path) -> None:
+    shown = run("why-not", "大同市", "locatedIn", "山西省", folder / "pages")
+    assert "stated, not missing: a.txt; kg why tells" in shown
+    assert "stated" not in run("why-not", "大同市", "partOf", "山西省", folder / "pages")
+
+
+def test_why_not_takes_what_has_the_name_before_what_has_it_as_an_alias(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("洪湖市治理洪湖。\n汉江工程在洪湖市开工。\n", encoding="utf8")
+    shown = run("why-not", "汉江工程", "targets", "洪湖", tmp_path)
+    assert "both names, but in no one sentence: a.txt" in shown
+
+
+def test_document_of_json_lines_is_named_as_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": 7, "text": "大同市位于山西省北部。"}\n', encoding="utf8")
+    run("build", tmp_path / "a.jsonl", "--store", tmp_path / "store")
+    shown = run("why", "大同市", "locatedIn", "山西省", "--store", tmp_path / "store")
+    assert "1  a.jsonl#7, a1" in shown
+
+
+def test_diff_writes_large_figures_in_full(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("大同市污水处理厂总投资1.2亿元。\n", encoding="utf8")
+    run("build", tmp_path / "a.txt", "--store", tmp_path / "store")
+    assert " 120000000 元" in run("diff", folder / "store", tmp_path / "store", code=1)
+
+
 def test_why_not_names_what_no_document_has(folder: Path) -> None:
     shown = run("why-not", "大同市", "funds", "东湖工程", folder / "pages")
     assert "no document has the name '东湖工程'" in shown

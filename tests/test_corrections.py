@@ -440,6 +440,14 @@ def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
     assert faults(tmp_path, "[[merge]\n")[0].startswith("3 : is no TOML")
 
 
+@pytest.mark.parametrize("text", ["", "# 暂无\n"])
+def test_a_file_without_corrections_is_none_at_fault(tmp_path: Path, text: str) -> None:
+    path = tmp_path / NAME
+    path.write_text(text, encoding="utf-8")
+
+    assert Corrections.load(path, VOCABULARY, REFERENCES).all == ()
+
+
 def test_a_faulty_file_stops_the_build_before_anything_is_done(documents: Path) -> None:
     write(documents, '[[merge]]\nfrom = "water/甲"\n')
 

@@ -210,6 +210,24 @@ def test_words_around_a_number_say_how_exact_it_is(text: str, qualifier: str) ->
     assert one.qualifier == qualifier
 
 
+def test_water_is_measured_where_the_sentence_says_what_it_is() -> None:
+    lake = "[甲湖|WaterBody]是[乙省|AdministrativeArea]第二大湖，水面面积约348平方公里。"
+    assert observations(lake, "丙市") == [("甲湖", "水面面积", 348, "平方公里")]
+    place = "[甲湖|WaterBody]边，[乙镇|AdministrativeArea]种稻，面积约30万亩。"
+    assert observations(place, "丙市") == [("乙镇", "面积", 30e4, "亩")]
+
+
+def test_water_behind_a_date_is_measured() -> None:
+    text = "据监测，2024年1月至9月[甲湖|WaterBody]植被覆盖率为22%。"
+    assert observations(text, "丙市") == [("甲湖", "植被覆盖率", 22, "%")]
+
+
+def test_thing_that_its_owner_stands_in_front_of_is_measured() -> None:
+    plant = "[甲集团|Company]运营的[乙厂|Facility]日处理能力40万吨。"
+    assert observations(plant) == [("乙厂", "日处理能力", 40e4, "吨")]
+    assert observations(plant.replace("运营的", "离")) == [("甲集团", "离乙厂日处理能力", 40e4, "吨")]
+
+
 def test_objects_of_a_work_are_counted_for_it() -> None:
     found = observations("[甲厅|Agency]推进工作，对30处泉眼开展[水源普查|Project]。")
     assert found == [("水源普查", "泉眼", 30, "处")]

@@ -80,3 +80,8 @@ def test_bound_refuses_a_variable_that_has_values() -> None:
 def test_limited_keeps_the_query_and_takes_the_smaller_limit(text: str, expected: str) -> None:
     assert limited(text, 9) == expected
     ox.Store().query(expected)
+
+
+@pytest.mark.parametrize("text", ["SELECT * { ?a ?b ?c", "SELECT * {} ORDER BY", "SELECT * {} LIMIT x"])
+def test_limited_leaves_a_faulty_query_as_it_was_written(text: str) -> None:
+    assert limited(text, 9) == text

@@ -61,6 +61,15 @@ def test_card_of_an_author_names_the_article_by_its_title(graph: ox.Store, vocab
     assert (fact.relation, fact.outgoing, fact.label) == ("author", False, "汾河水清 两岸添绿")
 
 
+def test_article_without_a_date_has_that_of_its_document(vocabulary: Vocabulary) -> None:
+    undated = DATA.read_text(encoding="utf-8").replace('dcterms:date "2024-11-02" ; kg:about', "kg:about")
+    store = ox.Store()
+    store.load(undated, format=ox.RdfFormat.TRIG)
+    card = entity_card(store, "省水利厅", vocabulary)
+    undertakes = next(fact for fact in card.facts if fact.relation == "undertakes")
+    assert [source.date for source in undertakes.sources] == ["2024-10-30", "2024-11"]
+
+
 def test_render_card_shows_sentences_and_places(graph: ox.Store, vocabulary: Vocabulary) -> None:
     text = render_card(entity_card(graph, "山西省水利厅", vocabulary), sources=1)
     assert "“省水利厅在太原实施汾河水系连通工程，并与太原理工大学合作。”" in text

@@ -9,13 +9,13 @@ from kg.building.knowledge import Knowledge
 from kg.building.report import BuildOptions
 from kg.building.work import linkings
 from kg.errors import KGError, UnreadableError
-from kg.relations import Trace, trace
+from kg.relations import Extractor, Trace, trace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from kg.model import Entity, Linking, Mention, Sentence
+    from kg.model import Linking, Mention, Sentence
     from kg.relations import Rules
 
 
@@ -38,13 +38,15 @@ class Candidate:
 class Missing:
     """What was found of a fact: candidates, and documents that hold both names but in no one sentence.
 
-    `unseen` says which of the names no document has; `unreadable` are documents with the reason.
+    `stated` are documents that state the fact, so that it is not missing. `unseen` says which of the names
+    no document has; `unreadable` are documents with the reason.
     """
 
     candidates: tuple[Candidate, ...]
     apart: tuple[str, ...]
     unseen: tuple[str, ...]
     unreadable: tuple[str, ...]
+    stated: tuple[str, ...] = ()
 
 
 def why_not(
@@ -56,14 +58,17 @@ def why_not(
     for a relation that the ontology does not have, FaultyFilesError for faults of the user's own knowledge.
     """
     options = options or BuildOptions()
-    rules = Knowledge.load(options.extra).rules
+    knowledge = Knowledge.load(options.extra)
+    rules = knowledge.rules
     if predicate not in rules.relations:
         raise KGError(
             f"the ontology has no relation {predicate!r}; it has {', '.join(sorted(rules.relations))}"
         )
     chosen = rules.of_relation(predicate)
+    extractor = Extractor(chosen, knowledge.vocabulary)
     candidates: list[Candidate] = []
     apart: list[str] = []
+    stated: list[str] = []
     unreadable: list[str] = []
     seen = set[str]()
     for linking in linkings(paths, options):
@@ -75,6 +80,10 @@ def why_not(
         if not all(sides):
             continue
         doc = linking.annotation.page.doc
+        ends = [{mention.entity for mention in mentions} for mentions in sides]
+        facts = extractor.extract(linking).facts
+        if any(fact.subject in ends[0] and fact.object in ends[1] for fact in facts):
+            stated.append(doc)
         found = list(_candidates(linking, sides[0], sides[1]))
         for article, sentence, first, second in found:
             text = linking.annotation.page.text
@@ -91,7 +100,7 @@ def why_not(
         if not found:
             apart.append(doc)
     unseen = tuple(name for name in (subject, object_) if name not in seen)
-    return Missing(tuple(candidates), tuple(apart), unseen, tuple(unreadable))
+    return Missing(tuple(candidates), tuple(apart), unseen, tuple(unreadable), tuple(stated))
 
 
 def _traces(
@@ -110,15 +119,14 @@ def _traces(
 
 def _mentions_of(name: str, linking: Linking) -> list[Mention]:
     text = linking.annotation.page.text
-    keys = {key for key, entity in linking.entities.items() if _is_named(entity, name)}
+    entities = linking.entities.items()
+    # 洪湖 is the lake where one is there, though the city is called so too.
+    keys = {key for key, entity in entities if name in {key, entity.name, entity.name.strip("《》“”")}}
+    keys = keys or {key for key, entity in entities if name in entity.aliases}
     keys |= {
         m.entity for m in linking.mentions if text[m.start : m.end].strip("《》“”") == name.strip("《》“”")
     }
     return [mention for mention in linking.mentions if mention.entity in keys]
-
-
-def _is_named(entity: Entity, name: str) -> bool:
-    return name in {entity.key, entity.name, entity.name.strip("《》“”")} or name in entity.aliases
 
 
 def _candidates(

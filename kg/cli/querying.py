@@ -24,7 +24,10 @@ from kg.cli.saved_queries import SavedQueries, catalogue, grouped
 
 @click.group(cls=SavedQueries, invoke_without_command=True, subcommand_metavar="NAME [--PARAMETER VALUE]...")
 @click.option(
-    "--test", is_flag=True, help="Ask all with their examples; fail when an answer is not as expected."
+    "--test",
+    is_flag=True,
+    help="Ask all with their examples, which are about the sample articles; fail when an answer is not as "
+    "expected.",
 )
 @store_option
 @with_option

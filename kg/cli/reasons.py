@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import click
 
@@ -122,6 +123,8 @@ def why_not(
         click.echo(f"not read: {problem}", err=True)
     for name in found.unseen:
         click.echo(f"no document has the name {name!r}: it is not found, or linked to something else")
+    if found.stated:
+        click.echo(f"stated, not missing: {'、'.join(found.stated)}; kg why tells what it rests on")
     shown = found.candidates[: sentences or None]
     for number, candidate in enumerate(shown, 1):
         _show_candidate(number, candidate)
@@ -196,7 +199,7 @@ def _show_changes(changes: tuple[Change, ...], found: Difference, sign: str, col
             claim = " ".join(found.labels.get(part, part.rpartition("#")[2]) for part in change.claim)
             statement = change.statement
             status = f" ({statement.status})" if statement.status != "stated" else ""
-            doc = statement.doc.partition("/document/")[2] or statement.doc
+            doc = unquote(statement.doc.partition("/document/")[2]) or statement.doc
             click.echo(f"    {click.style(sign, fg=colour)} {claim}{status}   {doc}, {statement.rule}")
         if limit and len(some) > limit:
             click.echo(f"    … {len(some) - limit:,} more; --limit 0 shows all")

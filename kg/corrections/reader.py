@@ -120,9 +120,9 @@ def _places(text: str) -> dict[str, list[Place]]:
     """Return for each kind the places of its tables, in their order."""
     headers = list(_HEADER.finditer(text))
     found: dict[str, list[Place]] = {kind: [] for kind in KINDS}
-    for header, following in zip(headers, [*headers[1:], None], strict=True):
+    ends = [header.start() for header in headers[1:]] + [len(text)]
+    for header, end in zip(headers, ends, strict=False):
         if header[1] in found:
-            end = following.start() if following else len(text)
             # Comments between two tables belong to the second.
             body = re.sub(r"(\n\s*(#[^\n]*)?)+$", "", text[header.start() : end].rstrip())
             line = text.count("\n", 0, header.start()) + 1

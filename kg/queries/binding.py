@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.errors import QueryError
-from kg.queries.text import line_of, tokens
+from kg.queries.text import form, is_correct, line_of, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -109,6 +109,9 @@ def limited(text: str, rows: int) -> str:
     >>> limited("SELECT ?a { ?a ?b ?c } LIMIT 100", 5), limited("ASK {}", 5)
     ('SELECT ?a { ?a ?b ?c } LIMIT 5', 'ASK {}')
     """
+    form(text)
+    if not is_correct(text):
+        return text  # the engine says what is wrong with it, as it was written
     depth = 0
     place = len(text)
     for token in tokens(text):
@@ -119,7 +122,7 @@ def limited(text: str, rows: int) -> str:
         if word == "LIMIT" and depth == 0:
             number = re.compile(r"\s*(\d+)").match(text, token.start + len(word))
             if number is None:
-                return text  # the engine says what is wrong with it
+                return text
             return f"{text[: number.start(1)]}{min(int(number[1]), rows)}{text[number.end(1) :]}"
         if word == "VALUES" and depth == 0:
             place = token.start

@@ -26,7 +26,8 @@ _PROVENANCE = """
     ?source nif:anchorOf ?sentence ; nif:beginIndex ?start ; nif:endIndex ?end ; dcterms:isPartOf ?article .
     ?document kg:path ?path .
     OPTIONAL { ?article dcterms:title ?title }
-    OPTIONAL { ?article dcterms:date ?date }
+    OPTIONAL { ?article dcterms:date ?dated } OPTIONAL { ?document dcterms:issued ?issued }
+    BIND (COALESCE(?dated, ?issued) AS ?date)
 """
 _SOURCE = "?sentence ?title ?date ?path ?start ?end ?rule ?status"
 _EVIDENCE_OUT = f"""SELECT $entity ?relation ?other {_SOURCE} WHERE {{

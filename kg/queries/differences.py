@@ -109,7 +109,7 @@ class _Side:
             statement = Statement(doc, rule, version, status, node)
             rules.setdefault(rule, set()).add(version)
             if status not in ABSENT:
-                claims.setdefault((subject, indicator, f"{float(value):g} {unit}"), []).append(statement)
+                claims.setdefault((subject, indicator, f"{float(value):.15g} {unit}"), []).append(statement)
         return cls(graph, documents, claims, rules)
 
     def names_of(self) -> set[tuple[str, str, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from kg.errors import QueryError
 from kg.queries.answers import ask, text_of
@@ -125,7 +126,7 @@ def _stated(graph: Queryable, sides: tuple[Named, Named], predicate: str) -> lis
         ]
         reasons.append(
             Reason(
-                text_of(doc).partition("/document/")[2] or text_of(doc),
+                unquote(text_of(doc).partition("/document/")[2]) or text_of(doc),
                 text_of(article).partition("#")[2],
                 text_of(date),
                 text_of(text),

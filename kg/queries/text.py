@@ -167,6 +167,15 @@ def _first_fault(text: str) -> int:
     return found[right].start() if right < len(found) else len(text)
 
 
+def is_correct(text: str) -> bool:
+    """Whether a query without SERVICE keeps to the syntax, with the usual prefixes declared."""
+    try:
+        ox.Store().query(text, prefixes=dict(PREFIXES))
+    except SyntaxError:
+        return False
+    return True
+
+
 def _can_go_on(start: str) -> bool:
     """Whether some correct query starts like this."""
     # Looking for a keyword the engine looks ahead as far as the keyword is long, hence the margin.

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # What can be measured: people and titles cannot, and waters are mostly only where it is (汾河流域治理98万亩).
 _MEASURED = ("AdministrativeArea", "Organisation", "Site", "Facility", "Project", "Policy", "Event")
 _OWNERS = frozenset(["Project", "Facility", "Site", "Company"])
+_OWNED = frozenset(["Project", "Facility", "Site"])
 _PLACES = frozenset(["AdministrativeArea", "Site", "Facility", "Institution", "Company"])
 # Definite nouns that mean the last thing of a kind: 园区 the park, 村里 the village.
 _DEFINITE = (
@@ -42,6 +43,14 @@ _COUNTED = re.compile(r"\d[多余]?[个项处座]\Z")
 # 对63种矿产、1425个矿区开展甲调查: what is counted is the object of what stands behind.
 _OBJECT_OF = re.compile(r"[^，。；]{0,20}?(?:开展|进行|实施)了?(?P<work>[\ue000-\ue0ff])")
 _MADE = re.compile(r"(?:打造|建设|建成|新建|修建|改造|扩建|创建)了?\Z")
+# 甲湖是, 甲河发源于: the sentence tells what a thing is.
+_DEFINED = re.compile(
+    r"[\ue000-\ue0ff](?:是|为|位于|地处|坐落|发源|流经|全长|干流|横跨|系(?!统)|属|又称|古称|素有)"
+)
+# 甲集团运营的乙厂: the thing is what is measured, its owner stands in front of it.
+_ITS = re.compile(
+    r"(?:负责|投资|参与)?(?:运营|运行|管理|管护|经营|承建|建设|实施|投资|开发|建成|所属|下属|旗下)(?:管理)?的"
+)
 _PLANS = re.compile(r"[（(]?[^，。]{0,20}[）)]?，(?:将|提出|明确|确定|包括|共|计划|拟)")
 
 
@@ -81,6 +90,8 @@ def find_measured(
     if found := context.find(encoded, place, mask, "clause"):
         return _narrowed(found, encoded, 0.9)
     if water := _water_of_clause(encoded, place):
+        return Measured(water.entity, "measure-of-its-water", 0.8, water)
+    if water := _water_of_definition(encoded, place):
         return Measured(water.entity, "measure-of-its-water", 0.8, water)
     if definite := _definite(encoded, place, context):
         return Measured(definite, "measure-of-the-one-spoken-of", 0.8)
@@ -156,10 +167,18 @@ def _water_of_clause(encoded: Encoded, place: int) -> Mention | None:
     """Return the water that a clause opens with and nothing else is named in: 黄河流域用水量下降9%."""
     begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
     begin = opening.end() if (opening := _OPENING.match(encoded.text, begin, place)) else begin
+    begin = dated.end() if (dated := _DATED.match(encoded.text, begin, place)) else begin
     inside = encoded.within(begin, place)
     if inside and inside[0].type == "WaterBody" and encoded.places[encoded.at(inside[0].start)] == begin:
         return inside[0]
     return None
+
+
+def _water_of_definition(encoded: Encoded, place: int) -> Mention | None:
+    """Return the water that the sentence says what and where it is: 甲湖是全省第一大湖，面积348平方公里."""
+    water = _water_of_clause(encoded, found.end()) if (found := _DEFINED.match(encoded.text)) else None
+    begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
+    return water if water and not encoded.within(begin, place) else None
 
 
 def _by_clause(measured: Measured, encoded: Encoded, context: Context, place: int) -> Measured:
@@ -182,7 +201,9 @@ def _narrowed(found: Found, encoded: Encoded, confidence: float) -> Measured:
     if index < len(encoded.mentions) and encoded.mentions[index] == mention:
         for at in range(index + 1, len(encoded.mentions)):
             following = encoded.mentions[at]
-            if following.start != mention.end or following.type not in _PLACES:
+            between = encoded.text[encoded.place(mention.end) : encoded.places[at]]
+            owned = following.type in _OWNED and _ITS.fullmatch(between)
+            if not owned and (following.start != mention.end or following.type not in _PLACES):
                 break
             mention = following
         return Measured(mention.entity, "measure-of-its-topic", confidence, mention)
