@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
 import pytest
@@ -202,3 +202,24 @@ def test_one_observation_of_two_pages_is_one_node() -> None:
 
     observation = ox.NamedNode(PREFIXES["kg"] + "Observation")
     assert len(list(store.quads_for_pattern(None, None, observation, ox.DefaultGraph()))) == 1
+
+
+@pytest.mark.parametrize(
+    "change", [{"compared_with": "环比"}, {"qualifier": "about"}, {"status": "planned"}, {"period": "2023"}]
+)
+def test_what_tells_two_figures_apart_makes_two_nodes(change: dict[str, Any]) -> None:
+    extraction = an_extraction()
+    first = replace(extraction.observations[0], compared_with="同比")
+    store = graph_of(replace(extraction, observations=(first, replace(first, **change))))
+
+    observation = ox.NamedNode(PREFIXES["kg"] + "Observation")
+    assert len(list(store.quads_for_pattern(None, None, observation, ox.DefaultGraph()))) == 2
+
+
+def test_what_is_denied_is_the_figure_that_another_page_states() -> None:
+    extraction = an_extraction()
+    (figure,) = extraction.observations
+    store = graph_of(replace(extraction, observations=(figure, replace(figure, status="negated"))))
+
+    stated = ox.NamedNode(PREFIXES["kg"] + "observation")
+    assert len({quad.object for quad in store.quads_for_pattern(None, stated, None, None)}) == 1

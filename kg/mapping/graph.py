@@ -247,7 +247,10 @@ class _Document(Nodes):
     def _observation(self, observation: Observation) -> None:
         k, o, page = self.k, observation, self.page
         value = double(o.value)
-        identity = f"{o.subject}\x1f{o.indicator}\x1f{value}\x1f{o.unit}\x1f{o.period}"
+        # What is denied here another page may state; what is planned is another thing than what was reached.
+        status = "stated" if o.status in ABSENT else o.status
+        told = o.subject, o.indicator, value, o.unit, o.period, o.compared_with, o.qualifier, status
+        identity = "\x1f".join(told)
         node = f"<{self.base}observation/{_hash(identity)}>"
         if o.status not in ABSENT:
             pairs = [
