@@ -114,7 +114,7 @@ def test_what_is_made_of_a_work_is_no_part_of_it() -> None:
 
 
 def test_a_quoted_campaign_begins_with_what_it_is_about() -> None:
-    assert names("开展河道采砂“清零行动”。", "Project") == ["河道采砂“清零行动”"]
+    assert names("开展河道采砂“净山行动”。", "Project") == ["河道采砂“净山行动”"]
 
 
 def test_a_department_is_found_again_without_its_body() -> None:

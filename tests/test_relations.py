@@ -58,8 +58,8 @@ def test_object_fronted_by_jiang_is_no_plan() -> None:
 
 
 def test_missing_subject_is_the_topic_of_the_paragraph() -> None:
-    text = "[省自然资源厅|Agency]聚焦主业。去年，开展[清零行动|Project]。"
-    assert facts(text) == ("省自然资源厅 undertakes 清零行动",)
+    text = "[省自然资源厅|Agency]聚焦主业。去年，开展[净山行动|Project]。"
+    assert facts(text) == ("省自然资源厅 undertakes 净山行动",)
 
 
 def test_missing_subject_is_the_area_of_the_article() -> None:
@@ -105,8 +105,8 @@ def test_half_width_marks_end_clauses_as_full_width_ones_do() -> None:
 
 
 def test_heading_yields_to_what_wording_says() -> None:
-    text = "[娄烦县|AdministrativeArea]见闻。[静游镇|AdministrativeArea][峰岭村|AdministrativeArea]飘香。"
-    assert "峰岭村 locatedIn 娄烦县" not in facts(text, "娄烦县")
+    text = "[五台县|AdministrativeArea]见闻。[东冶镇|AdministrativeArea][槐荫村|AdministrativeArea]飘香。"
+    assert "槐荫村 locatedIn 五台县" not in facts(text, "五台县")
 
 
 def test_page_without_mentions_says_nothing() -> None:

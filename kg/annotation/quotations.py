@@ -24,7 +24,7 @@ _LONGEST = 18
 def find_quoted(doc: Doc, heads: Heads) -> None:
     """Propose what stands between quotation marks and ends in a head: the marks vouch for both ends.
 
-    A work goes on to the left where it is what a verb like 开展 governs: 开展|房屋确权“清零行动”.
+    A work goes on to the left where it is what a verb like 开展 governs: 开展|林地清理“净山行动”.
     """
     text = text_of(doc)
     for match in _QUOTED.finditer(text):

@@ -59,7 +59,7 @@ def find_matches(rule: Compiled, sentence: Encoded, context: Context) -> Iterato
     search = rule.regex.search
     while match := search(text, position):
         starts = [match.start(role) for role, filled in match.groupdict().items() if filled]
-        # The next match may share the last slot of this one: 太原市|娄烦县|静游镇 are two pairs.
+        # The next match may share the last slot of this one: 忻州市|五台县|东冶镇 are two pairs.
         position = max(match.start() + 1, *starts) if len(starts) > 1 else max(match.end(), match.start() + 1)
         if made := _make(rule, sentence, context, match):
             yield made

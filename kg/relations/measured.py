@@ -140,7 +140,7 @@ def _work_behind(encoded: Encoded, place: int) -> Mention | None:
 
 
 def _area_in_front(text: str, quantity: Quantity, encoded: Encoded) -> Mention | None:
-    """Return the area right in front of a count: 明确全省91个县, and 全国 where a clause opens with it."""
+    """Return the area right in front of a count: 涉及全省58个县, and 全国 where a clause opens with it."""
     place = encoded.place(quantity.start)
     index = encoded.at(quantity.start) - 1
     if index >= 0 and (quantity.unit in COUNTING or quantity.unit in OF_THINGS):

@@ -93,7 +93,7 @@ def clause_start(text: str, start: int, position: int) -> int:
     """Return where the clause of a place begins, not before `start`."""
     begin = start
     for mark in _BOUNDARY.finditer(text, start, position):
-        # A closing quote is no boundary when the phrase goes on: “清零行动”项目3个.
+        # A closing quote is no boundary when the phrase goes on: “净山行动”项目3个.
         if mark[0] not in "”’）)》" or (mark[0] == "》" and text[mark.end() : mark.end() + 1] in _OF_A_TITLE):
             begin = mark.end()
     return begin
