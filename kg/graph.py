@@ -72,15 +72,12 @@ class Graph:
     @cached_property
     def catalogue(self) -> Catalogue:
         """The saved queries, your own included."""
-        return Catalogue.load(resources.folders("queries", self.knowledge), self.vocabulary)
+        return Catalogue.of("questions", self.knowledge, self.vocabulary)
 
     @cached_property
     def views(self) -> Catalogue:
         """The saved views of the graph as a network, your own included."""
-        folders = resources.folders("queries", self.knowledge)
-        return Catalogue.load(
-            [folder / "views" for folder in folders if (folder / "views").is_dir()], self.vocabulary
-        )
+        return Catalogue.of("views", self.knowledge, self.vocabulary)
 
     def query(self, question: str, /, **values: Any) -> Result:
         """Ask a saved query with its parameters by name: `query("projects-on-a-river", river="汾河")`.

@@ -8,13 +8,16 @@ counts characters of the decoded source file: `Page.source_range` translates.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 Kind = Literal["name", "short", "anaphor"]
 Role = Literal["title", "text", "byline"]
+CORRECTIONS: Final = "corrections.toml"
+"""The file that people put things right in, and the document that it is in the graph, whatever its name."""
+
 Qualifier = Literal["", "about", "at least", "below"]
 Status = Literal["stated", "planned", "negated", "reported", "rejected"]
 ABSENT: frozenset[Status] = frozenset({"negated", "rejected"})

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.building import BuildOptions, annotate, build
-from kg.corrections import NAME, Corrections, References, add_to
+from kg.corrections import Corrections, References, add_to
 from kg.errors import FaultyFilesError
 from kg.gazetteer import Gazetteer
 from kg.graph import Graph
+from kg.model import CORRECTIONS
 from kg.queries import sparql
 from kg.store import GraphStore
 from kg.vocabulary import BASE, Vocabulary
@@ -27,7 +28,7 @@ REFERENCES = References(VOCABULARY, Gazetteer.load(), BASE)
 
 def write(folder: Path, *tables: str, signed: str = SIGNED) -> Path:
     folder.mkdir(exist_ok=True)
-    path = folder / NAME
+    path = folder / CORRECTIONS
     path.write_text("# 本库的更正\n\n" + "\n".join(table + signed for table in tables), encoding="utf-8")
     return path
 
@@ -281,8 +282,8 @@ def test_assert_states_a_fact_with_its_evidence_and_date(documents: Path) -> Non
         " ?x nif:anchorOf ?source ; nif:beginIndex ?start ; nif:endIndex ?end . ?d kg:path ?path } }",
     )
     [(status, date, path, source, start, end)] = found
-    assert (status, date, path) == ("planned", "2025-03", NAME)
-    assert (documents / NAME).read_text(encoding="utf-8")[int(start) : int(end)] == source
+    assert (status, date, path) == ("planned", "2025-03", CORRECTIONS)
+    assert (documents / CORRECTIONS).read_text(encoding="utf-8")[int(start) : int(end)] == source
     assert source.startswith("[[assert]]")
 
 
@@ -304,7 +305,7 @@ def test_taking_the_corrections_away_gives_the_graph_without_them(documents: Pat
     before = rows(documents, everything)
     rebuilt(documents, MERGE, REJECT, ASSERT)
     between = rows(documents, everything)
-    (documents / NAME).unlink()
+    (documents / CORRECTIONS).unlink()
 
     build([documents], documents.parent / "store")
 
@@ -442,7 +443,7 @@ def test_a_file_that_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("text", ["", "# 暂无\n"])
 def test_a_file_without_corrections_is_none_at_fault(tmp_path: Path, text: str) -> None:
-    path = tmp_path / NAME
+    path = tmp_path / CORRECTIONS
     path.write_text(text, encoding="utf-8")
 
     assert Corrections.load(path, VOCABULARY, REFERENCES).all == ()
@@ -458,7 +459,7 @@ def test_a_faulty_file_stops_the_build_before_anything_is_done(documents: Path) 
 
 
 def test_a_file_that_is_not_utf_8_is_not_added_to(tmp_path: Path) -> None:
-    (tmp_path / NAME).write_bytes("# 更正\n".encode("gb18030"))
+    (tmp_path / CORRECTIONS).write_bytes("# 更正\n".encode("gb18030"))
 
     with pytest.raises(FaultyFilesError, match="is not UTF-8: byte 2"):
-        add_to(tmp_path / NAME, MERGE)
+        add_to(tmp_path / CORRECTIONS, MERGE)

@@ -15,9 +15,9 @@ from kg.building.knowledge import Knowledge
 from kg.building.memory import rare_collections
 from kg.building.report import BuildOptions, BuildReport, Progress
 from kg.checking import check, load_checks
-from kg.corrections import NAME as CORRECTIONS
 from kg.errors import UnreadableError
 from kg.mapping import Dataset, Mapper, dataset_graph, dataset_iri
+from kg.model import CORRECTIONS
 from kg.reading import Unchanged, read_changed
 from kg.store import GraphStore
 from kg.vocabulary import BASE

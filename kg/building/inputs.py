@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import kg
 from kg import resources
-from kg.corrections import NAME as CORRECTIONS
 from kg.mapping import Input
+from kg.model import CORRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

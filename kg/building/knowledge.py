@@ -9,11 +9,12 @@ from kg import resources
 from kg.annotation import Annotator
 from kg.building.inputs import Inputs
 from kg.building.memory import rare_collections
-from kg.corrections import NAME as CORRECTIONS
+from kg.chinese.date_values import is_date
 from kg.corrections import Corrections, References
 from kg.errors import Fault, FaultyFilesError, KGError, gathering
+from kg.model import CORRECTIONS
 from kg.queries import Catalogue
-from kg.reading import CorpusSettings, find_beside, is_date
+from kg.reading import CorpusSettings, find_beside
 from kg.relations import Rules
 from kg.vocabulary import BASE, Vocabulary
 
@@ -66,7 +67,7 @@ class Knowledge:
         with gathering(faults):
             rules = Rules.load(ontology, vocabulary)
         with gathering(faults):
-            catalogue = Catalogue.load(resources.folders("queries", folders), vocabulary)
+            catalogue = Catalogue.of("questions", folders, vocabulary)
         if faults:
             raise FaultyFilesError(faults)
         references = References(vocabulary, annotator.knowledge.gazetteer, settings.base or BASE)

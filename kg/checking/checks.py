@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
-from kg import resources
 from kg.checking.findings import findings_of
 from kg.queries import Catalogue, ask, readable
 
@@ -35,8 +34,7 @@ _FACTS = """SELECT ?subject ?relation ?object {{ VALUES ?relation {{ {relation} 
 
 def load_checks(vocabulary: Vocabulary, extra: Sequence[Path] = ()) -> Catalogue:
     """Read the checks that ship, and those in `queries/checks` of users' folders. Raises FaultyFilesError."""
-    folders = [folder / "checks" for folder in resources.folders("queries", tuple(extra))]
-    return Catalogue.load([folder for folder in folders if folder.is_dir()], vocabulary)
+    return Catalogue.of("checks", extra, vocabulary)
 
 
 def check(

@@ -12,6 +12,7 @@ from kg.chinese.numerals import parse_number
 _DURATION = re.compile(r"(近|过去|连续|未来|今后)?([一二两三四五六七八九十百\d]+)个?([年月天])(来)?")
 _UNITS = {"年": "Y", "月": "M", "天": "D"}
 _DAY_SHIFT = {"今": 0, "昨": -1, "前": -2, "明": 1}
+_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 
 
 @dataclass(slots=True)
@@ -159,3 +160,15 @@ def duration(text: str, published: str) -> str:
     if not published:
         return ""
     return f"{published}/{length}" if match[1] in {"未来", "今后"} else f"{length}/{published}"
+
+
+def is_date(text: str) -> bool:
+    """Tell whether a text is a year, a month or a day of the calendar in ISO 8601.
+
+    >>> is_date("2024-02-29"), is_date("2024-10"), is_date("2025-02-29"), is_date("2024-1")
+    (True, True, False, False)
+    """
+    if not _ISO.fullmatch(text):
+        return False
+    year, month, day = (int(part) for part in (*text.split("-"), "1", "1")[:3])
+    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]

@@ -72,7 +72,7 @@ def views(extra: tuple[Path, ...]) -> None:
     Example:
       kg views
     """
-    from kg.cli.saved_queries import saved_views
+    from kg.cli.saved_queries import catalogue
 
-    for found in saved_views(extra):
+    for found in catalogue(extra, "views"):
         click.echo(f"{found.name}\n    {found.header.summary} {found.header.description}")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.options import store_option, with_option
+from kg.model import CORRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -23,7 +24,7 @@ _file_option = click.option(
     "path",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    default=Path("corrections.toml"),
+    default=Path(CORRECTIONS),
     show_default=True,
     envvar="KG_CORRECTIONS",
     help="The file of corrections; made when it is not there.",

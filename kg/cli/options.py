@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -109,3 +110,11 @@ cite_option = click.option(
     "if it has one), or an observation or statement by its IRI, or an observation by subject, indicator and "
     "value. A row with several sources stands once for each.",
 )
+
+
+def question_options(command: Any) -> Any:
+    """Give a command what every question to a graph takes: where it is, and how the answer is written."""
+    options = store_option, endpoint_option, format_option, output_option, limit_option, timeout_option
+    for option in reversed(options):
+        command = option(command)
+    return command

@@ -15,6 +15,7 @@ from kg.cli.options import (
     format_option,
     limit_option,
     output_option,
+    question_options,
     store_option,
     timeout_option,
     with_option,
@@ -141,12 +142,7 @@ def show(
     type=click.File(encoding="utf-8-sig"),
     help="File with the query; - for standard input.",
 )
-@store_option
-@endpoint_option
-@format_option
-@output_option
-@limit_option
-@timeout_option
+@question_options
 @click.option("--no-labels", is_flag=True, help="IRIs without the labels beside them.")
 @cite_option
 @explain_option

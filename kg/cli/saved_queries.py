@@ -9,22 +9,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kg.cli.answering import answer, open_graph
-from kg.cli.options import (
-    cite_option,
-    endpoint_option,
-    explain_option,
-    format_option,
-    limit_option,
-    output_option,
-    store_option,
-    timeout_option,
-    with_option,
-)
+from kg.cli.options import cite_option, explain_option, question_options, with_option
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.queries import Catalogue, Parameter, Query
+    from kg.queries import Catalogue, Kind, Parameter, Query
 
 
 class SavedQueries(click.Group):
@@ -47,25 +37,13 @@ class SavedQueries(click.Group):
                 formatter.write_dl([(found.name, found.header.summary) for found in queries])
 
 
-def saved_views(extra: tuple[Path, ...]) -> Catalogue:
-    """Return the saved views that ship, and those of the users' folders."""
+def catalogue(extra: tuple[Path, ...], kind: Kind = "questions") -> Catalogue:
+    """Return the saved questions, or views, that ship, and those of the users' folders."""
     from kg import resources
     from kg.queries import Catalogue
     from kg.vocabulary import Vocabulary
 
-    vocabulary = Vocabulary.load(resources.folders("ontology", extra))
-    folders = [folder / "views" for folder in resources.folders("queries", extra)]
-    return Catalogue.load([folder for folder in folders if folder.is_dir()], vocabulary)
-
-
-def catalogue(extra: tuple[Path, ...]) -> Catalogue:
-    """Return the saved queries that ship, and those of the users' folders."""
-    from kg import resources
-    from kg.queries import Catalogue
-    from kg.vocabulary import Vocabulary
-
-    vocabulary = Vocabulary.load(resources.folders("ontology", extra))
-    return Catalogue.load(resources.folders("queries", extra), vocabulary)
+    return Catalogue.of(kind, extra, Vocabulary.load(resources.folders("ontology", extra)))
 
 
 def grouped(queries: Catalogue) -> list[tuple[str, list[Query]]]:
@@ -109,12 +87,7 @@ def command_of(query: Query) -> click.Command:
     for decorate in reversed(
         (
             *map(_option, query.header.parameters),
-            store_option,
-            endpoint_option,
-            format_option,
-            output_option,
-            limit_option,
-            timeout_option,
+            question_options,
             cite_option,
             explain_option,
             with_option,

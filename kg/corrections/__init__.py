@@ -2,13 +2,12 @@
 
 from kg.corrections.correcting import Corrections
 from kg.corrections.duplicates import Described, Suggestion, suggest
-from kg.corrections.reader import NAME, read_text
+from kg.corrections.reader import read_text
 from kg.corrections.references import Reference, References
 from kg.corrections.sentences import describe
 from kg.corrections.writing import add_to, block
 
 __all__ = [
-    "NAME",
     "Corrections",
     "Described",
     "Reference",

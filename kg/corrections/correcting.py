@@ -12,10 +12,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.corrections.consistency import follow, moves_of
-from kg.corrections.reader import NAME, Contents, read_corrections
+from kg.corrections.reader import Contents, read_corrections
 from kg.corrections.references import Reference
 from kg.model import (
     ABSENT,
+    CORRECTIONS,
     Annotation,
     Article,
     Entity,
@@ -147,7 +148,7 @@ class Corrections:
             self._describe(key, entities)
             self._describe(self.final(key), entities)
         page = Page(
-            NAME, self.text, self.text, range(len(self.text) + 1), tuple(articles), digest=self.digest
+            CORRECTIONS, self.text, self.text, range(len(self.text) + 1), tuple(articles), digest=self.digest
         )
         linking = Linking(Annotation(page, ()), (), entities)
         return Extraction(linking, tuple(facts), (), facts, self.all)

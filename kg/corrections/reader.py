@@ -8,6 +8,7 @@ import tomllib
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, cast, get_args
 
+from kg.chinese.date_values import is_date
 from kg.corrections.consistency import find_conflicts
 from kg.corrections.references import Reference
 from kg.errors import Fault, FaultyFilesError
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from kg.corrections.references import References
     from kg.vocabulary import Vocabulary
 
-NAME: Final = "corrections.toml"
 KINDS: Final[tuple[CorrectionKind, ...]] = get_args(CorrectionKind)
 _ATTRIBUTION: Final = ("who", "when", "why")
 _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
@@ -42,7 +42,6 @@ _OPTIONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "assert": ("status", "date", "source"),
 }
 _ASSERTED: Final = ("stated", "planned", "reported")
-_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 _HEADER = re.compile(r"^[ \t]*\[\[\s*(\w+)\s*\]\]", re.MULTILINE)
 
 
@@ -167,7 +166,7 @@ class _Table:
         if status not in _ASSERTED:
             self._fault(f"has a status that is none of {', '.join(_ASSERTED)}", status, "status")
         said = self._text("date")
-        if said and not _is_date(said):
+        if said and not is_date(said):
             self._fault("has a date that is none (YYYY, YYYY-MM or YYYY-MM-DD)", said, "date")
         document, text, sentence = self._text("document"), self._text("text"), self._sentence()
         if "text" in _OPTIONAL[form] and not document and not text:
@@ -175,7 +174,7 @@ class _Table:
         if sentence >= 0 and not document:
             self._fault("has a sentence but no document", sentence, "sentence")
         when = self._text("when")
-        if when and not (len(when) == len("2026-11-24") and _is_date(when)):
+        if when and not (len(when) == len("2026-11-24") and is_date(when)):
             self._fault("has a `when` that is no day (YYYY-MM-DD)", when, "when")
         name = self._text("name")
         identity = (self._kind, entity, into, name, relation, object_, status, said, document, text, sentence)
@@ -280,13 +279,3 @@ class _Table:
         fault = Fault(self._path, self._item, problem, str(value), line)
         if fault not in self.faults:
             self.faults.append(fault)
-
-
-def _is_date(text: str) -> bool:
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat((text + "-01-01")[: len("2026-11-24")])
-    except ValueError:
-        return False
-    return True

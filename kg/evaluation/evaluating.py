@@ -15,6 +15,8 @@ from kg.mapping import RuleQuality, annotation_json
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kg.evaluation.scoring import RuleCount
+
 _CONTEXT = 12
 
 
@@ -72,9 +74,14 @@ def rule_quality(gold: Path, options: BuildOptions | None = None) -> tuple[RuleQ
     Settings and corrections of `options` are those of another corpus and play no part. Raises as `evaluate`
     does.
     """
-    own = replace(options or BuildOptions(), corpus=None, date="", quality=(), corrections=None)
-    counts = evaluate(gold, (), own).comparison.rules
+    counts = rule_counts(gold, options)
     return tuple(RuleQuality(rule, *counts[rule]) for rule in sorted(counts))
+
+
+def rule_counts(gold: Path, options: BuildOptions | None = None) -> dict[str, RuleCount]:
+    """Return the same by rule, those with most facts first."""
+    own = replace(options or BuildOptions(), corpus=None, date="", quality=(), corrections=None)
+    return evaluate(gold, (), own).comparison.rules
 
 
 def _beside(gold: Path, golds: Iterable[str]) -> list[Path]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import calendar
 import dataclasses
-import datetime as dt
 import re
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Final
 
+from kg.chinese.date_values import is_date
 from kg.errors import KGError
 from kg.exports.network import Network
 from kg.exports.nodes import read_documents, read_nodes
@@ -47,7 +47,7 @@ class Selection:
 
     def __post_init__(self) -> None:
         for date in (self.since, self.until):
-            if date and not _is_date(date):
+            if date and not is_date(date):
                 raise KGError(f"{date!r} is no date; write 2024, 2024-10 or 2024-10-30")
 
 
@@ -147,14 +147,6 @@ def _overlaps(first: str, last: str, selection: Selection) -> bool:
     since, _ = spell(selection.since, "")
     _, until = spell(selection.until, "")
     return bool(first) and last >= since and (not until or first <= until)
-
-
-def _is_date(text: str) -> bool:
-    try:
-        dt.date.fromisoformat(spell(text, "")[0])
-    except ValueError:
-        return False
-    return True
 
 
 def spell(start: str, end: str) -> tuple[str, str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from kg.mapping import properties as p
 from kg.mapping.iris import document_iri, encode
 from kg.mapping.literals import count, plain
+from kg.model import CORRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,13 +15,10 @@ if TYPE_CHECKING:
     from kg.mapping.nodes import Nodes
     from kg.model import Correction, Extraction
 
-DOCUMENT: Final = "corrections.toml"
-"""The document that corrections stand in, whatever their file is called."""
-
 
 def correction_iri(base: str, id_: str) -> str:
     """Return the IRI of a correction, the same in the graph of every document that it changes."""
-    return f"{document_iri(base, DOCUMENT)}#correction={id_}"
+    return f"{document_iri(base, CORRECTIONS)}#correction={id_}"
 
 
 def written_by(base: str, ids: Iterable[str], properties: Mapping[str, str]) -> list[str]:

@@ -14,7 +14,7 @@ from kg.queries.answers import (
 )
 from kg.queries.binding import bound, limited
 from kg.queries.cards import EntityCard, Measured, Source, StatedFact, entity_card, render_card
-from kg.queries.catalogue import Catalogue, Outcome, Prepared, Query
+from kg.queries.catalogue import Catalogue, Kind, Outcome, Prepared, Query
 from kg.queries.checking import unknown_terms
 from kg.queries.citing import CITED, Citation, citations, cited
 from kg.queries.conflicts import Conflict, Figure, conflicts_answer, find_conflicts
@@ -45,6 +45,7 @@ __all__ = [
     "Expectation",
     "Figure",
     "Header",
+    "Kind",
     "Layout",
     "LinkedMention",
     "Measured",

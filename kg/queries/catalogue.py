@@ -6,10 +6,11 @@ import difflib
 import time
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 import pyoxigraph as ox
 
+from kg import resources
 from kg.errors import Fault, FaultyFilesError, KGError, QueryError
 from kg.queries.answers import Answer, Queryable, Substitutions, ask
 from kg.queries.binding import bound, limited
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kg.vocabulary import Vocabulary
 
 
+Kind = Literal["questions", "views", "checks"]
 _FEW = 20
 
 
@@ -74,6 +76,17 @@ class Catalogue:
     def __init__(self, queries: Iterable[Query], vocabulary: Vocabulary) -> None:
         self._queries = MappingProxyType({query.name: query for query in queries})
         self._vocabulary = vocabulary
+
+    @classmethod
+    def of(cls, kind: Kind, extra: Sequence[Path], vocabulary: Vocabulary) -> Self:
+        """Read the questions, views or checks that ship, and those of the users' own directories `extra`.
+
+        Raises FaultyFilesError with the faults of all files.
+        """
+        folders = resources.folders("queries", tuple(extra))
+        if kind != "questions":
+            folders = tuple(folder / kind for folder in folders if (folder / kind).is_dir())
+        return cls.load(folders, vocabulary)
 
     @classmethod
     def load(cls, folders: Sequence[Path], vocabulary: Vocabulary) -> Self:

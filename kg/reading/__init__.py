@@ -2,7 +2,6 @@
 
 from kg.reading.files import read, read_changed
 from kg.reading.pages import page_from_text
-from kg.reading.published import is_date
 from kg.reading.settings import CorpusSettings, DocumentSettings, find_beside
 from kg.reading.unchanged import Unchanged
 
@@ -11,7 +10,6 @@ __all__ = [
     "DocumentSettings",
     "Unchanged",
     "find_beside",
-    "is_date",
     "page_from_text",
     "read",
     "read_changed",

@@ -7,7 +7,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from kg.chinese.date_values import number_of
+from kg.chinese.date_values import is_date, number_of
 from kg.chinese.dates import find_dates
 from kg.reading.furniture import masthead_day
 
@@ -24,7 +24,6 @@ _ISO = re.compile(
 _FIELD_DATE = re.compile(
     r"\s*((?:19|20)\d\d)(?![0-9]{1,3}(?!\d))[年./-]?(?:(1[0-2]|0?[1-9])[月./-]?(?:(3[01]|[12]\d|0?[1-9])(?!\d))?)?"
 )
-_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 _MONTH_DAY = re.compile(r"(?<![\d.])(1[0-2]|0?[1-9])月\s?(3[01]|[12]\d|0?[1-9])日")
 _YEAR = re.compile(
     r"(?P<year>[12][09]\d\d)(?<!\d{5})(?:年?[-—–~～－至到](?P<end>20\d\d))?年(?P<after>[^，。]{0,6})"
@@ -94,18 +93,6 @@ def iso_date(text: str) -> str:
     year, *rest = (int(part) for part in match.groups() if part)
     found = "-".join((str(year), *(f"{part:02}" for part in rest)))
     return found if is_date(found) else ""
-
-
-def is_date(text: str) -> bool:
-    """Tell whether a text is a year, a month or a day of the calendar in ISO 8601.
-
-    >>> is_date("2024-02-29"), is_date("2024-10"), is_date("2025-02-29"), is_date("2024-1")
-    (True, True, False, False)
-    """
-    if not _DATE.fullmatch(text):
-        return False
-    year, month, day = (int(part) for part in (*text.split("-"), "1", "1")[:3])
-    return year > 0 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
 
 
 def date_of_path(doc: str) -> str:

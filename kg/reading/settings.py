@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
 
+from kg.chinese.date_values import is_date
 from kg.errors import Fault, FaultyFilesError
-from kg.reading.published import is_date
+from kg.model import CORRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 NAME = "corpus.toml"
 # What a user writes about documents and lays among them is none itself.
-NO_DOCUMENTS = frozenset({NAME, "corrections.toml"})
+NO_DOCUMENTS = frozenset({NAME, CORRECTIONS})
 _TEXTS = ("publisher", "area", "licence", "source", "base", "published")
 _DOCUMENT_KEYS = ("path", "published", "publisher", "area")
 _FIELDS = {"id": "id", "date": "date", "publisher": "publisher", "title": "title", "text": "text"}
