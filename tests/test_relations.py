@@ -143,6 +143,7 @@ def test_unknown_name_that_begins_with_an_area_of_the_page_lies_there() -> None:
         ("[省水利厅|Agency]印发[《节水方案》|Policy]。", ""),
         ("2024年5月12日，[省水利厅|Agency]印发[《节水方案》|Policy]，执行到2025年12月。", ""),
         ("近三年，[省水利厅|Agency]印发[《节水方案》|Policy]。", ""),
+        ("未来五年，[省水利厅|Agency]实施[御河补水工程|Project]。", ""),
         ("2024年5月12日，[甲县|AdministrativeArea]位于[乙市|AdministrativeArea]。", ""),
     ],
 )

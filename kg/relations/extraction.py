@@ -142,7 +142,7 @@ def _only_date(dates: Sequence[DateExpression], sentence: Sentence) -> str:
     first = bisect_left(dates, sentence.start, key=_begin)
     behind = bisect_left(dates, sentence.end, key=_begin)
     # 近三年 says how long, not when.
-    values = {date.value for date in dates[first:behind] if date.value[:1] != "P"} - {""}
+    values = {date.value for date in dates[first:behind] if "P" not in date.value} - {""}
     return values.pop() if len(values) == 1 else ""
 
 
