@@ -132,6 +132,7 @@ def test_build_tells_its_progress(tmp_path: Path, documents: Path) -> None:
         ("reading", 1),
         ("reading", 2),
         ("publishing", 2),
+        ("checking", 2),
     ]
     assert [progress.share for progress in told] == sorted(progress.share for progress in told)
     assert told[-1].share == 1.0

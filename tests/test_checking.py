@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from kg import resources
 from kg.building import BuildOptions, build
-from kg.checking import EACH_BUILD, Finding, check, check_shapes, check_sources, load_checks
+from kg.checking import OF_DOCUMENTS, DocumentChecks, Finding, check, check_shapes, check_sources, load_checks
 from kg.cli import main
 from kg.errors import UnreadableError
 from kg.reading import CorpusSettings, read
@@ -94,16 +94,16 @@ def test_check_finds_its_fault(graph: ox.Store, name: str) -> None:
 def test_check_is_explained_and_ordered(name: str) -> None:
     query = CHECKS[name]
     ox.Store().query(query.text)  # also where nobody adds the prefixes
-    assert query.header.group in {EACH_BUILD, "on request"}
+    assert query.header.group in {OF_DOCUMENTS, "of the graph"}
     assert [str(expected) for expected in query.header.expectations] == ["rows == 0"]
     assert "ORDER BY" in query.text
     assert "SELECT ?node" in query.text or "SELECT (" in query.text
 
 
-def test_quick_checks_leave_the_others_out(graph: ox.Store) -> None:
+def test_checks_of_the_whole_leave_those_of_documents_out(graph: ox.Store) -> None:
     graph.update(PROLOGUE + FAULTS["blank-node"])
     graph.update(PROLOGUE + FAULTS["entity-with-two-labels"])
-    assert names(check(graph, VOCABULARY, quick=True)) == {"entity-with-two-labels"}
+    assert names(check(graph, VOCABULARY, whole=True)) == {"entity-with-two-labels"}
 
 
 def test_finding_names_rule_and_sentence(graph: ox.Store) -> None:
@@ -135,22 +135,76 @@ def test_users_checks_are_run_too(built: Path, tmp_path: Path) -> None:
 
 # ---- builds
 
+OWN_CHECK = """#+ summary: A river.
+#+ description: None may be there.
+#+ group: {group}
+#+ expect: rows == 0
+PREFIX kg: <https://kg.example/ontology#>
+SELECT ?node {{ ?node a kg:WaterBody }} ORDER BY ?node
+"""
 
-def test_build_counts_what_its_checks_find(documents: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "own" / "queries" / "checks"
-    folder.mkdir(parents=True)
-    (folder / "river.rq").write_text(
-        f"#+ summary: A river.\n#+ description: None.\n#+ group: {EACH_BUILD}\n#+ expect: rows == 0\n"
-        "PREFIX kg: <https://kg.example/ontology#>\nSELECT ?node { ?node a kg:WaterBody } ORDER BY ?node\n",
-        encoding="utf-8",
-    )
-    options = BuildOptions(extra=(tmp_path / "own",))
+
+def own_checks(folder: Path, group: str) -> BuildOptions:
+    """Return options of a build with a check that finds rivers, of which both documents have one."""
+    path = folder / "own" / "queries" / "checks" / "river.rq"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(OWN_CHECK.format(group=group), encoding="utf-8")
+    return BuildOptions(extra=(folder / "own",))
+
+
+@pytest.mark.parametrize(("group", "number"), [(OF_DOCUMENTS, 2), ("of the graph", 1), ("rivers", 1)])
+def test_build_counts_what_its_checks_find(documents: Path, tmp_path: Path, group: str, number: int) -> None:
+    (documents / "third.txt").write_text("汾河流经太原市。\n", encoding="utf-8")
+    options = own_checks(tmp_path, group)
+    assert build([documents], tmp_path / "store", options).findings == number
+    assert build([documents], tmp_path / "store", options).findings == number  # nothing was made
+    (documents / "third.txt").unlink()
     assert build([documents], tmp_path / "store", options).findings == 1
-    assert build([documents], tmp_path / "store", options).findings is None  # nothing new to check
+
+
+def test_new_check_is_run_on_documents_that_were_made_before(documents: Path, tmp_path: Path) -> None:
+    assert build([documents], tmp_path / "store").findings == 0
+    report = build([documents], tmp_path / "store", own_checks(tmp_path, OF_DOCUMENTS))
+    assert (report.annotated, report.findings) == (0, 1)
+    assert build([documents], tmp_path / "store").findings == 0
+
+
+def test_documents_of_a_build_that_did_not_end_are_checked_by_the_next(
+    documents: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    options = own_checks(tmp_path, OF_DOCUMENTS)
+    with monkeypatch.context() as patch:
+        patch.setattr(DocumentChecks, "finish", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            build([documents], tmp_path / "store", options)
+    report = build([documents], tmp_path / "store", options)
+    assert (report.annotated, report.changed, report.findings) == (0, False, 1)
+
+
+def interrupt(_self: DocumentChecks) -> dict[str, int]:
+    raise KeyboardInterrupt
 
 
 def test_sound_build_has_no_findings(documents: Path, tmp_path: Path) -> None:
     assert build([documents], tmp_path / "store", BuildOptions()).findings == 0
+
+
+@pytest.mark.parametrize("name", [name for name in CHECKS if CHECKS[name].header.group == OF_DOCUMENTS])
+def test_fault_of_one_document_among_others_is_found(built: Path, sample: Path, name: str) -> None:
+    broken = ox.Store()
+    for _, body in GraphStore(built).records.bodies(skipped=()):
+        broken.bulk_load(body, ox.RdfFormat.TRIG)
+    broken.update(PROLOGUE + FAULTS[name])
+    checks = DocumentChecks(CHECKS.values())
+    try:
+        for record, body in GraphStore(sample).records.bodies(skipped=()):
+            # Else one of them could say what the broken one leaves out.
+            if not any(iri[1:] in body.decode() for iri in (AGENCY, RIVER)):
+                checks.add(record.doc, body, record.quads)
+        checks.add("broken", ox.serialize(broken, format=ox.RdfFormat.TRIG) or b"", len(broken))
+        assert checks.finish().keys() == {"broken"}
+    finally:
+        checks.close()
 
 
 # ---- sources

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
+from kg.building.checked import GraphChecks
 from kg.building.correcting import stale_corrections
 from kg.building.describing import NAMED_TWICE, describe_all
 from kg.building.figures import Figures
 from kg.building.knowledge import Knowledge
 from kg.building.memory import rare_collections
 from kg.building.report import BuildOptions, BuildReport, Progress
-from kg.checking import check, load_checks
+from kg.checking import load_checks
 from kg.errors import UnreadableError
 from kg.mapping import Dataset, Mapper, dataset_graph, dataset_iri
 from kg.model import CORRECTIONS
@@ -26,12 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from kg.mapping import DocumentGraph
     from kg.model import Page
-
-# The checks hold all statements of a graph at once, and take a fortieth of the time that its documents take.
-# The memory of a build must not grow with their number, nor a page that is added wait: of a large graph the
-# build says that `kg check` is to be asked.
-_QUICKLY_CHECKED = 500_000  # quads, in less than a second
 
 
 def build(
@@ -66,9 +63,10 @@ class _Build:
         self.paths, self.options, self.progress = paths, options, progress
         self.load = partial(Knowledge.for_build, paths, options)
         self.knowledge = self.load()
-        self.checks = load_checks(self.knowledge.vocabulary, options.extra)
         self.base = self.knowledge.settings.base or BASE
         self.store = GraphStore(store_dir)
+        vocabulary = self.knowledge.vocabulary
+        self.checks = GraphChecks(self.store, load_checks(vocabulary, options.extra), vocabulary)
         # The names of all documents that were read, and of those that the graph is to hold.
         self.seen: set[str] = set()
         self.docs: set[str] = set()
@@ -83,32 +81,22 @@ class _Build:
     def run(self) -> BuildReport:
         quads, figures = 0, Figures({}, {})
         stale: tuple[str, ...] = ()
+        findings: int | None = None
         with self.store as store, rare_collections():
             store.acquire()
             before = store.generation
-            for page, found in describe_all(self._changed(), self.knowledge, self.load, self.options.jobs):
-                if isinstance(found, UnreadableError):
-                    self.docs.discard(page.doc)
-                    self.unreadable.append((found.path, found.reason))
-                    continue
-                counts = {
-                    **found.counts,
-                    "characters": len(page.text),
-                    "bytes": len(page.source.encode("utf-8", "surrogatepass")),
-                }
-                graph, digest = found.graph, self._digest_of(page.digest)
-                store.write_record(page.doc, graph.trig, graph.quads, digest, counts)
-                self.annotated += 1
-                self._count(counts)
-                self._tell("reading", self._share())
-            if self.docs:
-                self._tell("publishing", 1.0)
-                store.keep((*self.docs, *self._correct()))
-                quads = store.publish(self._complete, self._digest())
-                figures = self.figures or Figures.of(store.open())
-                stale = stale_corrections(store.open(), self.knowledge.corrections, self.base)
+            with self.checks:
+                self._annotate()
+                if self.docs:
+                    self._tell("publishing", 1.0)
+                    store.keep((*self.docs, *self._correct()))
+                    quads = store.publish(self._complete, self._digest())
+                    figures = self.figures or Figures.of(store.open())
+                    stale = stale_corrections(store.open(), self.knowledge.corrections, self.base)
+                    self._tell("checking", 1.0)
+                    changed = store.generation != before
+                    findings = self.checks.finish({*self.docs, CORRECTIONS}, changed=changed)
             generation, state = store.generation, store.state
-            findings = self._findings(quads) if generation != before else None
         vocabulary = self.knowledge.vocabulary
         return BuildReport(
             documents=len(self.docs),
@@ -129,11 +117,29 @@ class _Build:
             stale_corrections=stale,
         )
 
-    def _findings(self, quads: int) -> int | None:
-        """Count what the quick checks find in the new graph; None where it is too large for a build."""
-        if quads > _QUICKLY_CHECKED:
-            return None
-        return len(check(self.store.open(), self.knowledge.vocabulary, self.checks, quick=True))
+    def _annotate(self) -> None:
+        """Write the records of the documents that are new or changed."""
+        for page, found in describe_all(self._changed(), self.knowledge, self.load, self.options.jobs):
+            if isinstance(found, UnreadableError):
+                self.docs.discard(page.doc)
+                self.unreadable.append((found.path, found.reason))
+                continue
+            counts = {
+                **found.counts,
+                "characters": len(page.text),
+                "bytes": len(page.source.encode("utf-8", "surrogatepass")),
+            }
+            self._write(page.doc, found.graph, self._digest_of(page.digest), counts)
+            self.annotated += 1
+            self._count(counts)
+            self._tell("reading", self._share())
+
+    def _write(
+        self, doc: str, graph: DocumentGraph, digest: str, counts: Mapping[str, int] | None = None
+    ) -> None:
+        """Write the record of a document, which is checked beside."""
+        self.checks.add(doc, graph.trig, graph.quads)
+        self.store.write_record(doc, graph.trig, graph.quads, digest, counts)
 
     def _correct(self) -> Iterator[str]:
         """Write the record of the corrections, which are a document of their own; yield its name."""
@@ -141,7 +147,7 @@ class _Build:
         extraction = corrections.extraction()
         if extraction is not None:
             graph = Mapper(self.knowledge.vocabulary, self.base).graph(extraction)
-            self.store.write_record(CORRECTIONS, graph.trig, graph.quads, corrections.digest)
+            self._write(CORRECTIONS, graph, corrections.digest)
             yield CORRECTIONS
 
     def _changed(self) -> Iterator[Page]:

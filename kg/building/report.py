@@ -58,8 +58,8 @@ class BuildReport:
     holds: the same documents, knowledge and software give the same on any machine. `unreadable` are paths
     with reasons. `generation` is the number of the current graph (0: nothing could be read, so far),
     `changed` says whether this build made it; it does not when the documents say what the graph holds
-    already. `findings` is what the quick ones of the checks find in it: None for a graph that was checked
-    before, or is too large to be checked by a build. `stale_corrections` say what was
+    already. `findings` is how much the checks find in the graph, None when nothing could be read.
+    `stale_corrections` say what was
     put right once and applies to nothing any more.
     """
 

@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from kg.queries import Query, Queryable
     from kg.vocabulary import Vocabulary
 
-EACH_BUILD: Final = "at each build"
-"""The group of the checks that are quick enough to end every build."""
+OF_DOCUMENTS: Final = "of documents"
+"""The group of the checks that find nothing in a graph if they find nothing in what each document says.
 
-_MOST = 1000
+A build runs them on the documents that it makes; all others it runs on the whole graph.
+"""
+
+MOST: Final = 1000
+"""So many findings of a check are told."""
+
 _OUTSIDE = "fact-outside-domain-and-range"
 _OUTSIDE_PROBLEM = "A fact between two classes that the ontology does not allow for its relation."
 # A row for each combination of classes, few in any graph; a fact of each is looked for only if it is wrong.
@@ -38,19 +43,19 @@ def load_checks(vocabulary: Vocabulary, extra: Sequence[Path] = ()) -> Catalogue
 
 
 def check(
-    graph: Queryable, vocabulary: Vocabulary, checks: Iterable[Query] | None = None, *, quick: bool = False
+    graph: Queryable, vocabulary: Vocabulary, checks: Iterable[Query] | None = None, *, whole: bool = False
 ) -> list[Finding]:
     """Return what the checks find in a graph, at most a thousand findings of each.
 
-    `checks` are by default those that ship; with `quick` only those for the end of a build are run. The
-    facts are compared with the domains and ranges of the ontology as well. Raises QueryError.
+    `checks` are by default those that ship; with `whole` those of documents are left out. The facts are
+    compared with the domains and ranges of the ontology as well. Raises QueryError.
     """
     found: list[Finding] = []
     for query in load_checks(vocabulary) if checks is None else checks:
-        if quick and query.header.group != EACH_BUILD:
+        if whole and query.header.group == OF_DOCUMENTS:
             continue
         answer = ask(graph, query.text)
-        rows = list(islice(answer.rows(), _MOST))
+        rows = list(islice(answer.rows(), MOST))
         if rows:
             found += findings_of(graph, vocabulary, query.name, query.header.summary, rows, answer.columns)
     return found + _outside(graph, vocabulary)
@@ -69,7 +74,7 @@ def _outside(graph: Queryable, vocabulary: Vocabulary) -> list[Finding]:
         if isinstance(relation, ox.NamedNode) and relations[relation.value].allows(ends[0], ends[1]):
             continue
         query = _FACTS.format(relation=relation, subject=subject, object=object_)
-        rows = list(islice(ask(graph, query).rows(), _MOST))
+        rows = list(islice(ask(graph, query).rows(), MOST))
         problem = f"{_OUTSIDE_PROBLEM[:-1]}: {ends[0]} {readable(relation)} {ends[1]}."
         found += findings_of(graph, vocabulary, _OUTSIDE, problem, rows, ("node", "relation", "object"))
     return found

@@ -114,6 +114,7 @@ def _show(report: BuildReport, store_dir: Path) -> None:
     table.add_row("could not be read", f"{len(report.unreadable):,}")
     if report.stale_corrections:
         table.add_row("stale corrections", f"{len(report.stale_corrections):,}")
+    table.add_row("findings", f"{report.findings or 0:,}")
     table.add_row("seconds", f"{report.seconds:,.1f}")
     table.add_row("characters a second", f"{report.rate:,.0f}")
     Console().print(table)
@@ -121,12 +122,10 @@ def _show(report: BuildReport, store_dir: Path) -> None:
         click.echo(f"applies to nothing: {one}")
     if report.changed:
         click.echo(f"{store_dir} holds the new graph, {report.state}")
-        if report.findings is None:
-            click.echo(f"the graph is too large to be checked here: kg check --store {store_dir} does it")
-        elif report.findings:
-            click.echo(f"the checks found {report.findings:,}: kg check --store {store_dir} tells them")
     else:
         click.echo(f"nothing changed: {store_dir} holds the same graph as before, {report.state}")
+    if report.findings:
+        click.echo(f"the checks found {report.findings:,}: kg check --store {store_dir} tells them")
 
 
 @click.command()
