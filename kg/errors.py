@@ -73,5 +73,19 @@ class StoreError(KGError):
     """A graph store that is missing, locked, or cannot be written."""
 
 
+class DamagedError(StoreError):
+    """Records that do not hold what was written, by document; they are removed, to be made anew."""
+
+    def __init__(self, docs: Iterable[str]) -> None:
+        self.docs = tuple(docs)
+        super().__init__(self.docs)
+
+    def __str__(self) -> str:
+        """Name the documents, and the remedy."""
+        return (
+            f"damaged records of {len(self.docs)} documents are removed, build again: {', '.join(self.docs)}"
+        )
+
+
 class QueryError(KGError):
     """A query or its parameters that the engine refuses, with the place where it does."""

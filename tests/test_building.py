@@ -28,6 +28,25 @@ def answers(store: Path, query: str) -> list[tuple[str, ...]]:
     return sparql(GraphStore(store).open(), query).result().texts()
 
 
+def test_one_build_mends_all_that_is_damaged_and_names_it(tmp_path: Path, documents: Path) -> None:
+    store = tmp_path / "store"
+    (documents / "third.txt").write_text("汾河流经太原市。\n", encoding="utf-8")
+    before = build([documents], store)
+    records = GraphStore(store).records
+    paths = [records.path(doc) for doc in ("2024-05-13-notice.md", "2024-06-01-meeting.txt", "third.txt")]
+    for path in paths[:2]:
+        path.write_bytes(path.read_bytes()[:-10] + b"0123456789")
+    paths[2].write_bytes(paths[2].read_bytes()[:-10])
+    (store / "current").write_bytes(b"")
+
+    report = build([documents], store)
+
+    assert report.mended == ("current", "third.txt", "2024-05-13-notice.md", "2024-06-01-meeting.txt")
+    assert (report.documents, report.annotated, report.mentions) == (3, 3, before.mentions)
+    assert report.state == before.state
+    assert build([documents], store).mended == ()
+
+
 def test_build_refuses_a_date_that_is_none(tmp_path: Path, documents: Path) -> None:
     with pytest.raises(KGError, match="'May 2024'"):
         build([documents], tmp_path / "store", BuildOptions(date="May 2024"))

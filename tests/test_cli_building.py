@@ -68,6 +68,15 @@ def test_build_fails_when_a_path_is_not_there(tmp_path: Path) -> None:
     assert "nothing could be read" in result.stderr
 
 
+def test_build_tells_what_was_damaged(tmp_path: Path, documents: Path) -> None:
+    kg("build", documents, "--store", tmp_path / "store")
+    (tmp_path / "store" / "current").write_text("", encoding="utf-8")
+
+    result = kg("build", documents, "--store", tmp_path / "store")
+
+    assert f"was damaged in {tmp_path / 'store'} and is made again: current" in result.stdout
+
+
 def test_build_fails_on_a_folder_without_documents(tmp_path: Path) -> None:
     (tmp_path / "documents").mkdir()
 

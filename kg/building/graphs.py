@@ -16,7 +16,7 @@ from kg.building.knowledge import Knowledge
 from kg.building.memory import rare_collections
 from kg.building.report import BuildOptions, BuildReport, Progress
 from kg.checking import load_checks
-from kg.errors import UnreadableError
+from kg.errors import DamagedError, UnreadableError
 from kg.mapping import Dataset, Mapper, dataset_graph, dataset_iri
 from kg.model import CORRECTIONS
 from kg.reading import Unchanged, read_changed
@@ -67,36 +67,41 @@ class _Build:
         self.store = GraphStore(store_dir)
         vocabulary = self.knowledge.vocabulary
         self.checks = GraphChecks(self.store, load_checks(vocabulary, options.extra), vocabulary)
-        # The names of all documents that were read, and of those that the graph is to hold.
-        self.seen: set[str] = set()
-        self.docs: set[str] = set()
-        self.unreadable: list[tuple[str, str]] = []
-        self.counts = {"articles": 0, "mentions": 0, "characters": 0, "bytes": 0}
+        self._begin()
         self.annotated = 0
+        self.mended: list[str] = []
         self.figures: Figures | None = None
         # The counts of the record that was found last to be that of a document as it is.
         self.held: Mapping[str, int] = {}
         self.total = _size(paths)
 
+    def _begin(self) -> None:
+        # The names of all documents that were read, and of those that the graph is to hold.
+        self.seen: set[str] = set()
+        self.docs: set[str] = set()
+        self.unreadable: list[tuple[str, str]] = []
+        self.counts = {"articles": 0, "mentions": 0, "characters": 0, "bytes": 0}
+
     def run(self) -> BuildReport:
-        quads, figures = 0, Figures({}, {})
         stale: tuple[str, ...] = ()
-        findings: int | None = None
         with self.store as store, rare_collections():
             store.acquire()
+            if store.mended:
+                self.mended.append("current")
             before = store.generation
             with self.checks:
-                self._annotate()
-                if self.docs:
-                    self._tell("publishing", 1.0)
-                    store.keep((*self.docs, *self._correct()))
-                    quads = store.publish(self._complete, self._digest())
-                    figures = self.figures or Figures.of(store.open())
-                    stale = stale_corrections(store.open(), self.knowledge.corrections, self.base)
-                    self._tell("checking", 1.0)
-                    changed = store.generation != before
-                    findings = self.checks.finish({*self.docs, CORRECTIONS}, changed=changed)
+                try:
+                    quads, findings = self._make(before)
+                except DamagedError as error:
+                    # What is removed now is annotated as if it was new; damaged again, the disk is bad.
+                    self.mended += error.docs
+                    self._begin()
+                    quads, findings = self._make(before)
+            if self.docs:
+                self.figures = self.figures or Figures.of(store.open())
+                stale = stale_corrections(store.open(), self.knowledge.corrections, self.base)
             generation, state = store.generation, store.state
+        figures = self.figures or Figures({}, {})
         vocabulary = self.knowledge.vocabulary
         return BuildReport(
             documents=len(self.docs),
@@ -115,7 +120,20 @@ class _Build:
             state=state,
             findings=findings,
             stale_corrections=stale,
+            mended=tuple(dict.fromkeys(self.mended)),
         )
+
+    def _make(self, before: int) -> tuple[int, int | None]:
+        """Annotate, bring the records to readers, and check; return the numbers of quads and of findings."""
+        self._annotate()
+        if not self.docs:
+            return 0, None
+        self._tell("publishing", 1.0)
+        self.store.keep((*self.docs, *self._correct()))
+        quads = self.store.publish(self._complete, self._digest())
+        self._tell("checking", 1.0)
+        changed = self.store.generation != before
+        return quads, self.checks.finish({*self.docs, CORRECTIONS}, changed=changed)
 
     def _annotate(self) -> None:
         """Write the records of the documents that are new or changed."""
@@ -168,6 +186,8 @@ class _Build:
 
     def _is_held(self, doc: str, digest: str) -> bool:
         record = self.store.records.read(doc)
+        if record is None and self.store.records.is_damaged(doc):
+            self.mended.append(doc)
         if record is None or record.digest != self._digest_of(digest):
             return False
         self.held = record.counts

@@ -60,7 +60,8 @@ class BuildReport:
     `changed` says whether this build made it; it does not when the documents say what the graph holds
     already. `findings` is how much the checks find in the graph, None when nothing could be read.
     `stale_corrections` say what was
-    put right once and applies to nothing any more.
+    put right once and applies to nothing any more. `mended` names what was damaged in the store and was made
+    again: documents by their records, `current` by the file of that name.
     """
 
     documents: int
@@ -79,6 +80,7 @@ class BuildReport:
     state: str
     findings: int | None = None
     stale_corrections: tuple[str, ...] = ()
+    mended: tuple[str, ...] = ()
 
     @property
     def rate(self) -> float:

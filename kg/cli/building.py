@@ -120,6 +120,8 @@ def _show(report: BuildReport, store_dir: Path) -> None:
     Console().print(table)
     for one in report.stale_corrections:
         click.echo(f"applies to nothing: {one}")
+    for one in report.mended:
+        click.echo(f"was damaged in {store_dir} and is made again: {one}")
     if report.changed:
         click.echo(f"{store_dir} holds the new graph, {report.state}")
     else:

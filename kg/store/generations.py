@@ -132,8 +132,22 @@ class Generations:
         except FileNotFoundError:
             return None
         except (OSError, ValueError, TypeError) as error:
-            raise StoreError(f"{self.pointer} cannot be read: {error}") from error
+            raise StoreError(
+                f"{self.pointer} cannot be read ({error}): kg build makes it again from the records"
+            ) from error
         return generation
+
+    def mend(self) -> bool:
+        """Remove a pointer that says nothing, and tell whether that was so. Raises OSError.
+
+        What it pointed at stays till the next generation is there, which is made from the records.
+        """
+        try:
+            self.current()
+        except StoreError:
+            self.pointer.unlink()
+            return True
+        return False
 
     def path(self, generation: Generation) -> Path:
         """Return the folder of a generation's Oxigraph store."""

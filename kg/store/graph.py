@@ -3,6 +3,7 @@
 FOLDER/records/<sha-256 of the document's name>.trig  the record of each document
 FOLDER/generations/<n>/                               an Oxigraph store loaded from all records
 FOLDER/current                                        which generation readers get
+FOLDER/checked                                        what the checks of builds found (kg.building.checked)
 FOLDER/lock                                           held by the one build that may write
 """
 
@@ -40,6 +41,8 @@ class GraphStore:
         self._lock = Lock(folder / "lock")
         self._draft: Draft | None = None
         self._new = 0
+        self.mended = False
+        """Whether `current` said nothing when the lock was taken, and was removed."""
 
     def __enter__(self) -> Self:
         return self
@@ -62,7 +65,9 @@ class GraphStore:
             self.records.folder.mkdir(parents=True, exist_ok=True)
             self._lock.acquire()
             self.records.clean()
-            self._generations.clean()
+            self.mended = self._generations.mend()
+            if not self.mended:
+                self._generations.clean()
         except OSError as error:
             raise StoreError(f"{self.folder} cannot be written: {error}") from error
 
@@ -102,8 +107,8 @@ class GraphStore:
         `complete` is given the loaded store and the hash of all before readers see it, to add what stands in
         no record, and returns how many quads the store holds of that; `digest` is what the caller knows it
         by. If the current generation holds the same records and was completed by the same, it stays. On any
-        error, and if the process is killed, readers keep the last good
-        generation. Raises StoreError.
+        error, and if the process is killed, readers keep the last good generation. Raises StoreError, and of
+        its kind DamagedError for records that are to be written again.
         """
         self.acquire()
         try:
