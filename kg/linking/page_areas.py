@@ -51,8 +51,7 @@ class PageAreas:
     def link(self) -> None:
         """Resolve the areas of all articles, each within its topic."""
         first = {article: self._first_reading(indexes) for article, indexes in self._by_article.items()}
-        everything = [place for readings in first.values() for place in readings.values()]
-        page = self._area_of_page(everything)
+        page = self._area_of_page([tuple(readings.values()) for readings in first.values()])
         self._note_full_names()
         articles = {article.id: article for article in self._page.articles}
         for article_id, indexes in self._by_article.items():
@@ -97,8 +96,11 @@ class PageAreas:
         candidates = self._tree.candidates(text)
         return () if candidates and candidates[0].common else candidates
 
-    def _area_of_page(self, named: Sequence[Place]) -> Place | None:
-        """Return the area that is given for the page, or that of its publisher, or where most of it is."""
+    def _area_of_page(self, articles: Sequence[Sequence[Place]]) -> Place | None:
+        """Return the area that is given for the page, or that of its publisher, or where most of it is.
+
+        `articles` are the places that each article names.
+        """
         for text in (self._page.area, self._page.publisher):
             if not text:
                 continue
@@ -108,7 +110,7 @@ class PageAreas:
             )
             if place is not None and place.level != "country":
                 return place
-        return province_of(named, self._tree)
+        return province_of(articles, self._tree)
 
     def _topic(
         self, article: Article | None, indexes: Sequence[int], first: dict[int, Place], page: Place | None

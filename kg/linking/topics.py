@@ -47,16 +47,27 @@ def topic_of_text(named: Sequence[Place], tree: AreaTree, *, share: float = 0.4)
     return next((one for one in holders if one is not None and one.level not in _NO_TOPIC), None)
 
 
-def province_of(named: Sequence[Place], tree: AreaTree, *, share: float = 0.5) -> Place | None:
-    """Return the province that most of the named areas lie in, none where no one prevails."""
+def province_of(articles: Sequence[Sequence[Place]], tree: AreaTree, *, share: float = 0.5) -> Place | None:
+    """Return the province that most of the areas named by a page lie in, none where no one prevails.
+
+    `articles` are the areas that each article names; the province has to prevail among the articles, too: one
+    item about it makes a page of brief items from everywhere none of its own.
+    """
     counts: Counter[str] = Counter()
-    for place in named:
-        if place.level not in _NO_TOPIC and len(place.path) > 1:
-            counts[place.path[-2]] += 1
+    speaking: Counter[str] = Counter()
+    telling = 0
+    for named in articles:
+        provinces = [
+            place.path[-2] for place in named if place.level not in _NO_TOPIC and len(place.path) > 1
+        ]
+        counts.update(provinces)
+        speaking.update(set(provinces))
+        telling += bool(provinces)
     if not counts:
         return None
     key, count = counts.most_common(1)[0]
-    return tree.of_key(key) if count >= share * counts.total() else None
+    prevails = count >= share * counts.total() and (telling == 1 or speaking[key] > share * telling)
+    return tree.of_key(key) if prevails else None
 
 
 def _common(places: Sequence[Place], tree: AreaTree) -> Place | None:

@@ -30,8 +30,10 @@ _OBLIQUE_AFTER = re.compile(
 # 近年来，甲市…; elsewhere it belongs to a noun (国庆期间我省的秋汛) or is the object of a verb (深化甲改革).
 _OPENING = re.compile(
     r"(?:[^，。；]{0,14}(?:[日月年来前后间时天中末底初摄]|目前|此外|其中|同时|如今|此次|据悉|随后|为此|因此|但是?|而|还|也|近日|日前|记者|讯|报|电|"
-    r"(?<!国|省|市|县|区|村)的))?[\s“]*"
+    r"(?<!国|省|市|县|区|村)的|[电讯]\s*（[^（）]{0,40}）))?[\s“]*"
 )
+# 甲报乙市8月6日电: where it was written, not who acts.
+_DATELINE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)(?=[\s（题])")
 _ORGANISATIONS = frozenset(["Agency", "Company", "Institution", "Person"])
 # Who stands first in a clause acts in it: if that is an event, a person or a plan, no actor is looked for.
 _OWN_SUBJECTS = frozenset(["Event", "Person", "Policy"])
@@ -132,29 +134,41 @@ class Context:
         return self._first(sentence, _clause_start(sentence.text, position), position, mask)
 
     def _in_sentence(self, sentence: Encoded, position: int, mask: int) -> Sequence[Mention]:
-        return self._first(sentence, 0, position, mask)
+        # 甲集团…；乙集团…，实施丙项目: what a semicolon parts has its own subject, if it names one.
+        begin = sentence.text.rfind("；", 0, position) + 1
+        own = self._first(sentence, begin, position, mask, opening=True) if begin else ()
+        return own or self._first(sentence, 0, position, mask)
 
-    def _first(self, sentence: Encoded, start: int, end: int, mask: int) -> Sequence[Mention]:
-        """Return the first fitting mention between two places, with those coordinated with it."""
+    def _first(
+        self, sentence: Encoded, start: int, end: int, mask: int, *, opening: bool = False
+    ) -> Sequence[Mention]:
+        """Return the first fitting mention between two places, with those coordinated with it.
+
+        With `opening` it has to open a clause, whatever its class.
+        """
         if not sentence.mask & mask:
             return ()
         bit = self.alphabet.bit
         for index, (mention, place) in enumerate(zip(sentence.mentions, sentence.places, strict=True)):
             if place >= end:
                 return ()
-            if place >= start and bit[mention.type] & mask and not self._is_oblique(sentence, index):
+            if (
+                place >= start
+                and bit[mention.type] & mask
+                and not self._is_oblique(sentence, index, opening=opening)
+            ):
                 return self._coordinated(sentence, index, end, mask)
         return ()
 
-    def _is_oblique(self, sentence: Encoded, index: int) -> bool:
+    def _is_oblique(self, sentence: Encoded, index: int, *, opening: bool) -> bool:
         place, mention = sentence.places[index], sentence.mentions[index]
         if _OBLIQUE_BEFORE.search(sentence.text, max(0, place - 3), place):
             return True
-        if _OBLIQUE_AFTER.match(sentence.text, place + 1):
+        if _OBLIQUE_AFTER.match(sentence.text, place + 1) or _DATELINE.match(sentence.text, place + 1):
             return True
         if self.text[mention.start : mention.end] in {"全国", "全球", "世界"}:
             return True
-        if mention.type not in _ORGANISATIONS and not _OPENING.fullmatch(
+        if (opening or mention.type not in _ORGANISATIONS) and not _OPENING.fullmatch(
             sentence.text, _clause_start(sentence.text, place), place
         ):
             return True

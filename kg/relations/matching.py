@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg.relations.context import Found
+from kg.relations.wording import proposal
 from kg.relations.wording import status as status_of
 
 if TYPE_CHECKING:
@@ -84,8 +85,13 @@ def _make(rule: Compiled, sentence: Encoded, context: Context, match: re.Match[s
 
 
 def stops(rule: Compiled, match: re.Match[str]) -> str:
-    """Return the word of the rule's `unless` that stands in the match, "" when there is none."""
-    return next((word for word in rule.rule.unless if word in match[0]), "")
+    """Return the word that makes nothing of a match, "" when there is none.
+
+    It is one of the rule's `unless` in the match, or one of proposing in front of it.
+    """
+    return next((word for word in rule.rule.unless if word in match[0]), "") or proposal(
+        match.string, match.start()
+    )
 
 
 def fill(

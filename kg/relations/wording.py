@@ -1,4 +1,4 @@
-"""Reads from the words around a match whether it is stated, planned, negated or only reported."""
+"""Reads from the words around a match whether it is stated, planned, negated, only reported, or but proposed."""
 
 from __future__ import annotations
 
@@ -20,6 +20,11 @@ _PLANNED = re.compile(
 # 将 A 列为 B is the object in front of its verb, not the future.
 _FRONTED = re.compile(
     r"将[\ue000-\ue0ff、和与及等]|将[^，。；]{1,30}?(?:列为|列入|纳入|认定为|命名为|作为|划定为|划为|确定为|评为|授予|打造成|建设成|建成|转化为|变为|变成)"
+)
+# Who proposes or wishes something says of nobody that it is done; a noun (提出的建议, 建议稿) proposes nothing.
+_PROPOSED = re.compile(
+    r"建议(?!书|稿|案|后|的|和|与|、|等|征集|数|\d)|提议|呼吁|倡议(?!书|的|和|、)|希望(?!的|工程|小学|村)|期待|期盼|盼望|敦促|"
+    r"提出要|应当|应该|应(?=尽快|及时|加快|抓紧|加强|大力|积极|进一步|把|将)|亟需|亟待|有必要"
 )
 _REPORTED = re.compile(r"据报道|据称|据传|传闻|网传|据.{1,8}报道")
 
@@ -43,6 +48,22 @@ def status(text: str, start: int, end: int, published: str = "") -> Status:
     if _opens_with_plan(text, begin, published):
         return "planned"
     return "reported" if _REPORTED.search(text, 0, start) else "stated"
+
+
+def proposal(text: str, start: int) -> str:
+    """Return the word that makes what begins at `start` of an encoded sentence a mere proposal, "" if none does.
+
+    It stands in the same clause, or ends the clause right before (代表建议，尽快修订…).
+    """
+    marks = [match.start() for match in _CLAUSE.finditer(text, 0, start)]
+    begin = marks[-1] + 1 if marks else 0
+    if found := _PROPOSED.search(text, begin, start):
+        return found[0]
+    if not marks or text[marks[-1]] not in "，：,:":
+        return ""
+    before = marks[-2] + 1 if len(marks) > 1 else 0
+    said = [match for match in _PROPOSED.finditer(text, before, marks[-1]) if match.end() == marks[-1]]
+    return said[0][0] if said else ""
 
 
 def _opens_with_plan(text: str, begin: int, published: str) -> bool:
