@@ -237,7 +237,7 @@ def _counts(
         return _lasts(text, match, head, following)
     if head == "方" and following[:1] in set("面案式向针法"):
         return False
-    if head == "度" and chinese:
+    if head in {"度", "字"} and chinese:
         return False
     if head == "元" and following[:1] in set("素宇旦"):
         return False

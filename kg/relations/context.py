@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kg.relations.page_entities import is_country
 from kg.relations.rules import REACHES
 
 if TYPE_CHECKING:
@@ -118,17 +119,29 @@ class Context:
 
         `ending` is what its text must end in (村 for 村里).
         """
-        bit = self.alphabet.bit
         for earlier in (*reversed(self.before), *reversed(self.paragraphs_before)):
-            if earlier.mask & mask:
-                fitting = [
-                    mention
-                    for mention in earlier.mentions
-                    if bit[mention.type] & mask and self.text[mention.start : mention.end].endswith(ending)
-                ]
-                if fitting:
-                    return Found(fitting[-1:], reach="article")
+            if found := self.last_of(earlier, len(earlier.text), mask, ending):
+                return found
         return None
+
+    def last_of(self, sentence: Encoded, end: int, mask: int, ending: str = "") -> Found | None:
+        """Return the last mention of a fitting class in a sentence before a place; `ending` as for `last`."""
+        if not sentence.mask & mask:
+            return None
+        bit = self.alphabet.bit
+        for mention in reversed(sentence.within(0, end)):
+            if bit[mention.type] & mask and self.text[mention.start : mention.end].endswith(ending):
+                return Found((mention,), reach="article")
+        return None
+
+    def opening(self, mask: int) -> Mention | None:
+        """Return what the opening sentence of the paragraph is about, if that is of a fitting class."""
+        first = self._in_sentence(self.before[0], len(self.before[0].text), mask) if self.before else ()
+        return first[0] if first else None
+
+    def country(self) -> str:
+        """Return the key of the country if the page names it, else ""."""
+        return next((key for key in self.mentioned if is_country(self.entities[key])), "")
 
     def _in_clause(self, sentence: Encoded, position: int, mask: int) -> Sequence[Mention]:
         return self._first(sentence, _clause_start(sentence.text, position), position, mask)

@@ -34,6 +34,9 @@ _AT_LEAST = re.compile(r"(?:超过?|突破|不少于|不低于|高达|多达|至
 _TO = re.compile(r"(?:到|至|为)(?:19|20)?\d{0,2}年?的?近?\Z")
 _KIND = re.compile(r"(?:含|包括)?.{0,8}(?:级|类|型|式|性|[A-Za-z])")
 # N县分别为…, N个县：…: the names follow and are what counts.
+# 两项任务, 8条举措 are counted of a plan that sets them; 150项工程之一 says of nothing how many it has.
+_TASKS = re.compile(r"[^，。；、\d]{0,8}(?:任务|举措|措施|要求|建议|意见|原则)(?![^，。；、]{0,2}(?:完成|落实|实现))")
+_ONE_OF = re.compile(r"[^，。；\d]{0,24}之一")
 _LISTED_BEHIND = re.compile(r"[^，。；]{0,10}?(?:（[^（）]{1,10}）)?[^，。；]{0,6}?(?:分别[为是]|名单|：)")
 
 
@@ -53,12 +56,12 @@ def find_observations(
         inside = encoded.at(quantity.start)
         if inside < len(encoded.mentions) and encoded.mentions[inside].start < quantity.end:
             continue
-        if _names_are_listed(text, quantity, encoded):
+        if _names_are_listed(text, quantity, encoded) or _ONE_OF.match(text, quantity.end, encoded.end):
             continue
         behind = owner_behind(text, quantity, encoded)
         measured = find_measured(text, quantity, encoded, context, before)
         previous, begin = quantity.end, previous
-        if not measured:
+        if not measured or _is_only_said(text, quantity, linking.entities[measured.key].type, encoded.end):
             continue
         before.append(measured)
         context.measured.append(measured)
@@ -115,6 +118,15 @@ def find_observations(
             _compared_with(text, near, quantity, dates),
             _qualifier(text, quantity),
         )
+
+
+def _is_only_said(text: str, quantity: Quantity, measured: str, end: int) -> bool:
+    """Tell whether a count is of tasks or measures that nothing but a plan has."""
+    return (
+        measured != "Policy"
+        and quantity.unit in {"项", "条", "个", "类"}
+        and _TASKS.match(text, quantity.end, end) is not None
+    )
 
 
 def _is_kind(text: str, quantity: Quantity, indicator: str, encoded: Encoded) -> bool:
