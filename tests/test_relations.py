@@ -52,6 +52,32 @@ def test_sentence_that_opens_with_a_plan_is_one_to_its_end() -> None:
     assert facts(text) == ("大同市 undertakes 御河补水工程 (planned)",)
 
 
+@pytest.mark.parametrize("word", ["建议尽快", "呼吁", "建议，", "希望"])
+def test_proposal_is_no_fact(word: str) -> None:
+    assert facts(f"[甲大学|Institution]{word}修订[《湖区条例》|Policy]。") == ()
+
+
+def test_proposal_that_is_a_noun_does_not_stop_a_fact() -> None:
+    text = "[甲大学|Institution]听取建议后，修订[《湖区条例》|Policy]。"
+    assert facts(text) == ("甲大学 issues 《湖区条例》",)
+
+
+def test_part_behind_a_semicolon_has_its_own_subject() -> None:
+    text = "[甲集团|Company]改造旧窑；[乙集团|Company]盯住末端，实施[固碳项目|Project]。"
+    assert facts(text) == ("乙集团 undertakes 固碳项目",)
+
+
+def test_place_of_a_dateline_does_not_act() -> None:
+    text = "[甲报|Institution][十堰|AdministrativeArea]6月3日电 [丹江口市|AdministrativeArea]开展[清漂行动|Project]。"
+    assert facts(text) == ("丹江口市 undertakes 清漂行动",)
+
+
+def test_body_in_the_title_of_a_person_does_not_act() -> None:
+    text = "[甲部|Agency]副部长、[乙局|Agency]局长[张河|Person]赴[丙县|AdministrativeArea]调研。"
+    assert "张河 visits 丙县" in facts(text)
+    assert not any("局 visits" in fact or "部 visits" in fact for fact in facts(text))
+
+
 def test_object_fronted_by_jiang_is_no_plan() -> None:
     text = "[省林草局|Agency]将[芦芽山|Site]划定为[重要栖息地|Designation]。"
     assert "芦芽山 designatedAs 重要栖息地" in facts(text)
@@ -62,9 +88,13 @@ def test_missing_subject_is_the_topic_of_the_paragraph() -> None:
     assert facts(text) == ("省自然资源厅 undertakes 净山行动",)
 
 
-def test_missing_subject_is_the_area_of_the_article() -> None:
-    text = "[大同市|AdministrativeArea]。"
-    assert facts("推进[御河补水工程|Project]。" + text, "大同市")[0] == "大同市 undertakes 御河补水工程"
+def test_missing_area_is_that_of_the_article() -> None:
+    text = "[武乡县|AdministrativeArea]。"
+    assert "浊漳河 flowsThrough 武乡县" in facts("[浊漳河|WaterBody]穿城而过。" + text, "武乡县")
+
+
+def test_article_about_an_area_does_not_make_it_the_doer() -> None:
+    assert facts("会议要求，推进[御河补水工程|Project]。[大同市|AdministrativeArea]。", "大同市") == ()
 
 
 def test_subject_of_the_clause_is_not_looked_past() -> None:

@@ -34,7 +34,7 @@ _OPENING = re.compile(
     r"(?<!国|省|市|县|区|村)的|[电讯]\s*（[^（）]{0,40}）))?[\s“]*"
 )
 # 甲报乙市8月6日电: where it was written, not who acts.
-_DATELINE = re.compile(r"(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)(?=[\s（题])")
+_DATELINE = re.compile(r"[\ue000-\ue0ff]{0,2}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)(?=[\s（题])")
 _ORGANISATIONS = frozenset(["Agency", "Company", "Institution", "Person"])
 # Who stands first in a clause acts in it: if that is an event, a person or a plan, no actor is looked for.
 _OWN_SUBJECTS = frozenset(["Event", "Person", "Policy"])
@@ -188,14 +188,20 @@ class Context:
         # 清泉日报 10月30日: a dateline.
         if mention.type == "Institution" and place <= 1 and sentence.text[place + 1 : place + 2].isspace():
             return True
-        # 省水利厅副厅长张三介绍: the person speaks, the agency is only named.
-        following = index + 1
-        return (
-            following < len(sentence.mentions)
-            and sentence.mentions[following].type == "Person"
-            and not _CLAUSE.search(sentence.text, place, sentence.places[following])
-            and sentence.places[following] - place < 20
-        )
+        return mention.type != "Person" and self._is_post(sentence, index)
+
+    def _is_post(self, sentence: Encoded, index: int) -> bool:
+        """Tell whether a body stands in the title of a person: 省水利厅副厅长、省河长办主任张三介绍."""
+        text, places = sentence.text, sentence.places
+        for following in range(index + 1, min(index + 5, len(places))):
+            between = text[places[following - 1] + 1 : places[following]]
+            if len(between) >= 19 or between in _COORDINATION or _CLAUSE.search(between):
+                return False
+            if sentence.mentions[following].type == "Person":
+                return True
+            if sentence.mentions[following].type not in _ORGANISATIONS:
+                return False
+        return False
 
     def _coordinated(self, sentence: Encoded, index: int, end: int, mask: int) -> Sequence[Mention]:
         chosen = [sentence.mentions[index]]
