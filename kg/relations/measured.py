@@ -53,6 +53,7 @@ _DEFINED = re.compile(
 _ITS = re.compile(
     r"(?:负责|投资|参与)?(?:运营|运行|管理|管护|经营|承建|建设|实施|投资|开发|建成|所属|下属|旗下)(?:管理)?的"
 )
+_FRONTED = re.compile(r"[“\s]*在")
 _PLANS = re.compile(r"[（(]?[^，。]{0,20}[）)]?，(?:将|提出|明确|确定|包括|共|计划|拟)")
 
 
@@ -71,11 +72,16 @@ class Measured:
 
 
 def find_measured(
-    text: str, quantity: Quantity, encoded: Encoded, context: Context, before: Sequence[Measured]
+    text: str,
+    quantity: Quantity,
+    encoded: Encoded,
+    context: Context,
+    before: Sequence[Measured],
+    paragraph: Measured | None,
 ) -> Measured | None:
     """Return what a quantity is about, None when nothing that has a name is near.
 
-    `before` is what the quantities before it in the sentence and, first of all, in the paragraph are about.
+    `before` is what the quantities before it in the sentence are about, `paragraph` the last one above that.
     """
     if behind := owner_behind(text, quantity, encoded):
         return Measured(behind.entity, "measure-in-front-of-its-owner", 0.9, behind)
@@ -101,10 +107,15 @@ def find_measured(
         return Measured(water.entity, "measure-of-its-water", 0.8, water)
     if definite := _definite(encoded, place, context):
         return Measured(definite, "measure-of-the-one-spoken-of", 0.8)
+    if not before and (definite := _definite_before(encoded, place, context)):
+        return Measured(definite, "measure-of-the-one-spoken-of", 0.8)
     if project := _project_before(encoded, place):
         return Measured(project.entity, "figure-of-the-project-before", 0.8, project)
-    if len(before) > 1:
+    if before:
         return _by_clause(replace(before[-1], mention=None), encoded, context, place)
+    section = encoded.text.rfind("；", 0, place) + 1
+    if section and (where := _fronted_place(text, encoded, place, section)):
+        return Measured(where.entity, "measure-at-the-fronted-place", 0.8, where)
     found = context.find(encoded, place, mask, "sentence")
     opening = found.mentions[0].type if found else ""
     if opening != "Policy" and (policy := _policy_before(encoded, place)):
@@ -114,11 +125,12 @@ def find_measured(
     if where := _fronted_place(text, encoded, place):
         return Measured(where.entity, "measure-at-the-fronted-place", 0.8, where)
     found = context.find(encoded, place, mask, "paragraph")
-    if not found and before:
-        return _by_clause(replace(before[0], mention=None), encoded, context, place)
+    if not found and paragraph:
+        return _by_clause(replace(paragraph, mention=None), encoded, context, place)
     found = found or context.find(encoded, place, mask, "article")
     if not found:
-        return None
+        country = context.country() if _counts_for_the_country(encoded, context) else ""
+        return Measured(country, "measure-of-the-country", 0.5) if country else None
     return _by_clause(_narrowed(found, encoded, 0.65 if found.mentions else 0.5), encoded, context, place)
 
 
@@ -208,6 +220,13 @@ def _by_clause(measured: Measured, encoded: Encoded, context: Context, place: in
     return Measured(body.key if acts else area, rule, 0.65, measured.mention if acts else None, body.key)
 
 
+def _counts_for_the_country(encoded: Encoded, context: Context) -> bool:
+    """Tell whether a national body is who tells the figure: 甲部统计显示, 记者从乙局获悉."""
+    agencies = [each for each in encoded.mentions if each.type == "Agency"]
+    teller = context.entities[agencies[0].entity] if agencies else None
+    return teller is not None and teller.known and not teller.area
+
+
 def _narrowed(found: Found, encoded: Encoded, confidence: float) -> Measured:
     """Go on from an area to what stands right behind it: 寿阳|潇河断面 is about the section."""
     if not found.mentions:
@@ -231,6 +250,8 @@ def _member_of_list(encoded: Encoded, place: int, context: Context, mask: int) -
     begin = encoded.text.rfind("、", 0, place) + 1
     if not begin or re.search(r"[，。；]", encoded.text[begin:place]):
         return None
+    if "\ue000" <= encoded.text[begin - 2 : begin - 1] <= "\ue0ff":
+        return None  # 甲区、乙区受灾的82条路: both have it, not the last alone.
     chosen = None
     for mention in encoded.within(begin, place):
         position = encoded.place(mention.start)
@@ -253,6 +274,23 @@ def _event(encoded: Encoded, context: Context, quantity: Quantity) -> str:
         return (behind[0] if behind else events[-1]).entity
     found = context.last(context.alphabet.mask(["Event"]))
     return found.mentions[0].entity if found else ""
+
+
+def _definite_before(encoded: Encoded, place: int, context: Context) -> str:
+    """Return what an earlier clause speaks of without its name: 活动历时…，途经11个城市.
+
+    Clauses that name something, or end the sentence, are not looked past.
+    """
+    begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
+    for _ in range(3):
+        if begin < 1 or encoded.text[begin - 1] != "，":
+            return ""
+        end, begin = begin - 1, max(encoded.text.rfind(mark, 0, begin - 1) for mark in "，。；！？") + 1
+        if encoded.within(begin, end):
+            return ""
+        if definite := _definite(encoded, end, context):
+            return definite
+    return ""
 
 
 def _definite(encoded: Encoded, place: int, context: Context) -> str:
@@ -289,15 +327,18 @@ def _policy_before(encoded: Encoded, place: int) -> Mention | None:
     return None
 
 
-def _fronted_place(text: str, encoded: Encoded, place: int) -> Mention | None:
-    """Return the place that the sentence opens with (在…甲市，…), else one after 在."""
-    comma = encoded.text.find("，", 0, place)
-    for mention in reversed(encoded.within(0, place)):
+def _fronted_place(text: str, encoded: Encoded, place: int, begin: int = 0) -> Mention | None:
+    """Return the place that the sentence opens with (在…甲市，…), else one after 在.
+
+    `begin` is where the part of the sentence begins that is looked at.
+    """
+    comma = encoded.text.find("，", begin, place)
+    for mention in reversed(encoded.within(begin, place)):
         position = encoded.place(mention.start)
         if text.startswith("全", mention.start):
             continue
         if mention.type in _PLACES and (
-            (position == comma - 1 and re.match(r"[“\s]*在", encoded.text))
+            (position == comma - 1 and _FRONTED.match(encoded.text, begin))
             or encoded.text[position - 1 : position] == "在"
         ):
             return mention

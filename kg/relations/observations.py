@@ -49,8 +49,9 @@ def find_observations(
     """
     text = linking.annotation.page.text
     dates = _within(linking.annotation.dates, encoded.start, encoded.end)
-    # What the last quantity of the paragraph is about, then what those of this sentence are.
-    before: list[Measured] = context.measured[-1:]
+    # What the last quantity of the paragraph is about, and what those of this sentence are.
+    paragraph = context.measured[-1] if context.measured else None
+    before: list[Measured] = []
     previous, last, whole = encoded.start, "", ""
     for number, quantity in enumerate(quantities):
         inside = encoded.at(quantity.start)
@@ -59,7 +60,9 @@ def find_observations(
         if _names_are_listed(text, quantity, encoded) or _ONE_OF.match(text, quantity.end, encoded.end):
             continue
         behind = owner_behind(text, quantity, encoded)
-        measured = find_measured(text, quantity, encoded, context, before)
+        if before and _names_behind_semicolon(encoded, previous, quantity.start):
+            before = []
+        measured = find_measured(text, quantity, encoded, context, before, paragraph)
         previous, begin = quantity.end, previous
         if not measured or _is_only_said(text, quantity, linking.entities[measured.key].type, encoded.end):
             continue
@@ -88,11 +91,11 @@ def find_observations(
                 )
             )
             != said
-            and len(before) > 1
+            and (earlier := before[-2] if len(before) > 1 else paragraph)
             and not measured.mention
         ):
             # 批准3亩，年均增长6%: how something changed is said of what it was measured of.
-            before[-1] = context.measured[-1] = measured = before[-2]
+            before[-1] = context.measured[-1] = measured = earlier
         if indicator and not kind:
             last, whole = indicator, indicator if quantity.unit in COUNTING else whole
         if not indicator:
@@ -118,6 +121,13 @@ def find_observations(
             _compared_with(text, near, quantity, dates),
             _qualifier(text, quantity),
         )
+
+
+def _names_behind_semicolon(encoded: Encoded, last: int, position: int) -> bool:
+    """Tell whether something is named behind a semicolon that parts a quantity from the one before it."""
+    place = encoded.place(position)
+    semicolon = encoded.text.rfind("；", encoded.place(last), place)
+    return semicolon >= 0 and len(encoded.within(semicolon, place)) > 0
 
 
 def _is_only_said(text: str, quantity: Quantity, measured: str, end: int) -> bool:
