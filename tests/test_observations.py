@@ -21,15 +21,17 @@ def observations(text: str, topic: str = "") -> list[tuple[str, str, float, str]
     return [(o.subject.split("/")[1], o.indicator, o.value, o.unit) for o in extracted(text, topic)]
 
 
-def extracted(text: str, topic: str = "") -> tuple[Observation, ...]:
+def extracted(text: str, topic: str = "", known: str = "") -> tuple[Observation, ...]:
+    """Return the observations of a marked text; the entity of the name `known` is one of the gazetteer."""
     linking = read_marked(text, topic)
+    entities = {key: replace(each, known=each.name == known) for key, each in linking.entities.items()}
     view = linking.annotation.page.text
     annotation = replace(
         linking.annotation,
         quantities=tuple(find_quantities(view)),
         dates=tuple(find_dates(view, "2024-10")),
     )
-    return EXTRACTOR.extract(replace(linking, annotation=annotation)).observations
+    return EXTRACTOR.extract(replace(linking, annotation=annotation, entities=entities)).observations
 
 
 def test_quantity_about_nothing_with_a_name_is_left_out() -> None:
@@ -129,6 +131,36 @@ CASES = [
 ]
 
 
+CASES += [
+    (
+        "[甲省|AdministrativeArea]建成园区21家；[乙省|AdministrativeArea]加大力度，培育工厂15家。",
+        [("甲省", "建成园区", 21, "家"), ("乙省", "培育工厂", 15, "家")],
+    ),
+    (
+        "[甲省|AdministrativeArea]开工12个项目；在[乙新区|Site]，7座泵站完工。",
+        [("甲省", "开工项目", 12, "个"), ("乙新区", "泵站完工", 7, "座")],
+    ),
+    (
+        "[甲县|AdministrativeArea]、[乙县|AdministrativeArea]受灾的82条公路全部修复。",
+        [("甲县", "受灾公路全部修复", 82, "条")],
+    ),
+    (
+        "[甲市|AdministrativeArea]发起[乙旅游节|Event]。活动将历时9天，途经11个景点。",
+        [("乙旅游节", "活动将历时", 9, "天"), ("乙旅游节", "途经景点", 11, "个")],
+    ),
+    (
+        "如今，[甲湖|WaterBody]水域面积达420平方公里，70种鱼类栖息其中。",
+        [("甲湖", "水域面积", 420, "平方公里"), ("甲湖", "鱼类栖息其中", 70, "种")],
+    ),
+    (
+        "[甲省|AdministrativeArea]印发[《乙方案》|Policy]。实施范围涵盖3市。",
+        [("《乙方案》", "实施范围涵盖市", 3, "市")],
+    ),
+    ("[甲省|AdministrativeArea]推出8条具体举措。", []),
+    ("[甲工程|Project]是全国150项重大工程之一。", []),
+]
+
+
 @pytest.mark.parametrize(("text", "expected"), CASES)
 def test_observation_names_subject_indicator_value_and_unit(
     text: str, expected: list[tuple[str, str, float, str]]
@@ -175,6 +207,20 @@ def test_year_that_a_figure_is_compared_with_is_not_its_period() -> None:
 
 def test_body_whose_data_are_cited_is_not_what_is_measured() -> None:
     assert observations("[甲市水利局|Agency]最新数据显示，用水量下降9.3%。") == []
+
+
+def test_figures_of_a_national_body_are_those_of_the_country() -> None:
+    text = "[甲部|Agency]发布数据，用水量下降9%。[我国|AdministrativeArea|name=中国|kind=anaphor]水多了。"
+    (one,) = extracted(text, known="甲部")
+    assert one.subject.endswith("/中国")
+
+
+def test_acting_clause_is_of_the_agency_that_the_paragraph_opens_with() -> None:
+    text = (
+        "[甲省林业局|Agency|area=甲省]推进改革。"
+        "[甲省|AdministrativeArea]规划成型，编制专项规划，解决了30个难题。"
+    )
+    assert observations(text) == [("甲省林业局", "解决难题", 30, "个")]
 
 
 CHANGES = [

@@ -68,7 +68,8 @@ def test_part_behind_a_semicolon_has_its_own_subject() -> None:
 
 
 def test_place_of_a_dateline_does_not_act() -> None:
-    text = "[甲报|Institution][十堰|AdministrativeArea]6月3日电 [丹江口市|AdministrativeArea]开展[清漂行动|Project]。"
+    dateline = "[甲报|Institution][十堰|AdministrativeArea]6月3日电"
+    text = f"{dateline} [丹江口市|AdministrativeArea]开展[清漂行动|Project]。"
     assert facts(text) == ("丹江口市 undertakes 清漂行动",)
 
 

@@ -21,9 +21,12 @@ _MEASURES = """
 千瓦时 兆瓦时 吉瓦时 千瓦 兆瓦 吉瓦 瓦时 瓦 千伏安 千伏 伏特 伏 安培 赫兹 兆赫 马力 kWh MWh GWh kW KW MW GW kV
 焦耳 吉焦 千焦 大卡 帕 兆帕 百帕 分贝 摄氏度 华氏度 度 ℃ °C
 人民币 美元 欧元 日元 英镑 港元 卢布 韩元 元 块钱 元人民币
-个百分点 百分点 % ％ ‰ 倍
+个百分点 百分点 个基点 基点 % ％ ‰ 倍 番 点
 """.split()
-_DURATIONS = "个自然日 个工作日 个小时 个月 个星期 个季度 小时 分钟 秒钟 秒 天 周 年 岁 周岁 世纪".split()
+_DURATIONS = (
+    "个自然日 个工作日 个小时 个月 个星期 个季度 个多小时 个多月 个多星期 "
+    "小时 分钟 秒钟 秒 天 周 年 岁 周岁 世纪"
+).split()
 # Measure words, each with the characters that may not follow because they make it the head of another word.
 _COUNTERS = {
     word: heads
@@ -54,6 +57,12 @@ _BARE = {
     "企业": "",
     "校": "",
 }
+# 625万农村贫困人口: people, with words of what kind in front.
+_CROWD = re.compile(
+    r"(?P<number>\d[\d,，]*(?:[.\uff0e]\d+)?[百千]?[万亿])(?P<more>[多余])?"
+    r"(?=[一-鿿]{0,6}?(?:人口|群众|农民|居民|学生|毕业生|游客|职工|党员|志愿者|劳动者|农户|患者|老人|儿童"
+    r"|[一-鿿]农(?![村业田产药户场作资机民家])))"
+)
 _PEOPLE = "农民 居民 群众 人口 村民 游客 学生 党员 职工 观众 移民 市民 牧民 劳动力 贫困人口 旅客".split()
 
 # Small Chinese numerals (二 to 九) count something only before these: things that one sees standing there.
@@ -71,7 +80,7 @@ _RHETORICAL = (
 ).split()
 # A length of time is a measured fact only when something lasted, shrank or was promised; else it dates.
 # A power of ten without a digit (千家万户, 百姓) is a number only after 近, 约 or 上.
-_BARE_POWERS = frozenset("百 千 万 亿 千万 百万 万千 千百 十万 万亿".split())
+_BARE_POWERS = re.compile(r"[百千万亿]{1,4}|十万")
 _LASTING = re.compile(
     r"(?:连续|提前|推迟|延长|延至|缩短[为至到]?|缩减[为至到]?|压缩[为至到]?|减少[为至到]?|历时|耗时|用时|费时|需要?|仅用|只用|"
     r"超过?|达到?|长达|为期|不到|不足|约|大约|工期|周期|寿命|期限|年限|最长|累计|平均|时间[为达]?|有效期[为]?)$"
@@ -100,7 +109,9 @@ _START = re.compile(
 _QUANTITY = re.compile(
     rf"(?:(?P<times>\d+(?:\.\d+)?)[×xX*](?=\d))?"
     rf"(?:百分之(?P<hundredth>{_NUMBER}|{_CHINESE})|(?P<denominator>[二三四五六七八九十]+)分之(?P<numerator>[一二三四五六七八九]+)"
-    rf"|(?P<number>{_NUMBER}|{_CHINESE})(?P<more>[多余几]?)(?P<scale>(?<=[多余])[万亿]{{1,2}})?"
+    rf"|(?P<above>[1-9])[/／](?P<below>[1-9]\d?)(?![\d/／.])"
+    rf"|(?P<tenths>[一二两三四五六七八九1-9])(?:成?[至到—-][二两三四五六七八九2-9])?成(?P<half>半)?(?![绩都立为员功果本熟型不分长见名就渝灾文像新品体交双])"
+    rf"|(?P<number>{_NUMBER}|{_CHINESE})(?P<more>[多余几]?)(?P<scale>(?<=[多余几])[万亿]{{1,2}})?"
     rf"(?:[-—–~～至到](?P<upper>{_NUMBER}|{_CHINESE})(?P<more2>[多余]?))? ?"
     rf"(?P<unit>(?P<head>{_UNIT})(?:[/／每](?:{_PER}))?))"
     rf"(?P<after>余|多(?=[^个于数元年样次层种]))?(?P<bound>以上|以下|左右|上下|以内)?"
@@ -112,6 +123,9 @@ _NOT_BEFORE = re.compile(
     r"(?:第|[数几好]|[\d.\uff0e:：]|[A-Za-z\-–]|[年月]第|每|(?<!提)前|[一二三四五六七八九十百千万亿])$"
 )
 _DATED = re.compile(r"(?:19|20)\d\d$")
+# What is below zero: 零下12℃, -12℃; a dash behind a number makes a range of the two.
+_BELOW_ZERO = re.compile(r"零下$|(?<![\d℃度年月日—–-])[-\u2212－]$")
+_DEGREES = frozenset("℃ °C 摄氏度 度".split())
 _PREFIX = re.compile(r"北纬|东经|南纬|西经")
 
 
@@ -130,6 +144,10 @@ def find_quantities(text: str) -> list[Quantity]:
         match = _QUANTITY.match(text, start.start())
         if match is None:
             position = start.end()
+            if crowd := _CROWD.match(text, start.start()):
+                position = crowd.end()
+                if (people := _people(text, crowd)) is not None:
+                    found.append(people)
             continue
         quantity = _read(text, match)
         position = match.end() if quantity else match.start() + 1
@@ -142,7 +160,7 @@ def find_quantities(text: str) -> list[Quantity]:
             continue
         if found and found[-1].end == quantity.start and match["head"] in _MEASURES:
             continue  # 30座3MW热力站: the size of what was counted
-        if match["number"] == "一" and match["head"] not in _DURATIONS and match["head"] != "倍":
+        if match["number"] == "一" and match["head"] not in _DURATIONS and match["head"] not in {"倍", "番"}:
             ones.append(len(found))
         found.append(quantity)
     if ones:
@@ -160,7 +178,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     """Turn a candidate into a quantity, None when it is none."""
     start, end = match.span()
     before = text[max(0, start - 6) : start]
-    if _NOT_BEFORE.search(before):
+    below = _BELOW_ZERO.search(before) if match["head"] in _DEGREES else None
+    if below is None and _NOT_BEFORE.search(before):
         return None
     about = _ABOUT.search(text[max(0, start - 6) : start + 1])
     if about:
@@ -170,10 +189,19 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
         return None if value is None else Quantity(start, end, value, "%")
     if match["denominator"]:
         return _fraction(start, end, match["denominator"], match["numerator"])
+    if match["above"]:
+        value = int(match["above"]) / int(match["below"])
+        return Quantity(start, end, value, "") if value < 1 else None
+    if match["tenths"]:
+        tenths = parse_number(match["tenths"]) or 0
+        return Quantity(start, end, (10 * tenths + 5 * bool(match["half"])) / 100, "")
     # 30余万元: the scale stands behind 余.
     value = parse_number(match["number"].replace("，", ",") + (match["scale"] or ""))
     if value is None or (
-        match["number"] in _BARE_POWERS and not (about and value >= 10_000) and not match["more"]
+        _BARE_POWERS.fullmatch(match["number"])
+        and not (about and value >= 10_000)
+        and not match["more"]
+        and not _is_field(text, match)
     ):
         return None
     if about_two := _NEIGHBOURS.fullmatch(match["number"]):
@@ -200,6 +228,11 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
             value *= 10_000 if match["upper"][-1] == "万" else 100_000_000
     if match["times"]:
         value *= float(match["times"])
+    if below:
+        start -= len(below[0])
+        value = -value
+    if head.startswith("个多"):
+        unit = "个" + head[2:]
     if head == "豫":
         # The per-cent sign of a widespread newspaper font whose codes are printed as Chinese characters.
         unit = "%"
@@ -208,6 +241,24 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     elif head in _PEOPLE:
         unit, end = "人", max(match.end(group) for group in ("number", "more", "scale"))
     return Quantity(start, end, value, unit)
+
+
+def _people(text: str, match: re.Match[str]) -> Quantity | None:
+    """Read the number of people of a kind: 625万农村贫困人口."""
+    before = text[max(0, match.start() - 6) : match.start()]
+    value = parse_number(match["number"].replace("，", ","))
+    if value is None or _NOT_BEFORE.search(before):
+        return None
+    about = _ABOUT.search(text[max(0, match.start() - 6) : match.start() + 1])
+    return Quantity(match.start() - (len(about[0]) if about else 0), match.end(), value, "人")
+
+
+def _is_field(text: str, match: re.Match[str]) -> bool:
+    """Tell whether 千亩 or 万亩 is the size of a field (千亩麦田), not that of a kind of them (万亩级)."""
+    return (
+        match["head"] == "亩"
+        and re.match(r"(?!造)[一-鿿]?(?:田|地|林|园|茶|果|梯|湿|花|海)", text[match.end() :]) is not None
+    )
 
 
 def _fraction(start: int, end: int, denominator: str, numerator: str) -> Quantity | None:
@@ -235,10 +286,17 @@ def _counts(
         return False
     if head in _DURATIONS:
         return _lasts(text, match, head, following)
+    if head == "番":
+        return text[: match.start()].endswith(("翻", "翻了"))
+    if head == "点":
+        # 指数为103.4点; else a time of the day.
+        return "." in match["number"] and (not following or following[0] not in "钟半")
     if head == "方" and following[:1] in set("面案式向针法"):
         return False
-    if head in {"度", "字"} and chinese:
+    if head == "字" and chinese:
         return False
+    if head == "度" and chinese:
+        return text[: match.start()].endswith("零下")
     if head == "元" and following[:1] in set("素宇旦"):
         return False
     if following.startswith(tuple(_RHETORICAL)):

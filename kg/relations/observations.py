@@ -35,7 +35,9 @@ _TO = re.compile(r"(?:到|至|为)(?:19|20)?\d{0,2}年?的?近?\Z")
 _KIND = re.compile(r"(?:含|包括)?.{0,8}(?:级|类|型|式|性|[A-Za-z])")
 # N县分别为…, N个县：…: the names follow and are what counts.
 # 两项任务, 8条举措 are counted of a plan that sets them; 150项工程之一 says of nothing how many it has.
-_TASKS = re.compile(r"[^，。；、\d]{0,8}(?:任务|举措|措施|要求|建议|意见|原则)(?![^，。；、]{0,2}(?:完成|落实|实现))")
+_TASKS = re.compile(
+    r"[^，。；、\d]{0,8}(?:任务|举措|措施|要求|建议|意见|原则)(?![^，。；、]{0,2}(?:完成|落实|实现))"
+)
 _ONE_OF = re.compile(r"[^，。；\d]{0,24}之一")
 _LISTED_BEHIND = re.compile(r"[^，。；]{0,10}?(?:（[^（）]{1,10}）)?[^，。；]{0,6}?(?:分别[为是]|名单|：)")
 

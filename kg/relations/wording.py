@@ -1,4 +1,4 @@
-"""Reads from the words around a match whether it is stated, planned, negated, only reported, or but proposed."""
+"""Reads from the words around a match whether it is stated, planned, negated, reported or only proposed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PLANNED = re.compile(
 _FRONTED = re.compile(
     r"将[\ue000-\ue0ff、和与及等]|将[^，。；]{1,30}?(?:列为|列入|纳入|认定为|命名为|作为|划定为|划为|确定为|评为|授予|打造成|建设成|建成|转化为|变为|变成)"
 )
-# Who proposes or wishes something says of nobody that it is done; a noun (提出的建议, 建议稿) proposes nothing.
+# What is proposed or wished for is done by nobody yet; as a noun (提出的建议, 建议稿) it proposes nothing.
 _PROPOSED = re.compile(
     r"建议(?!书|稿|案|后|的|和|与|、|等|征集|数|\d)|提议|呼吁|倡议(?!书|的|和|、)|希望(?!的|工程|小学|村)|期待|期盼|盼望|敦促|"
     r"提出要|应当|应该|应(?=尽快|及时|加快|抓紧|加强|大力|积极|进一步|把|将)|亟需|亟待|有必要"
@@ -51,7 +51,7 @@ def status(text: str, start: int, end: int, published: str = "") -> Status:
 
 
 def proposal(text: str, start: int) -> str:
-    """Return the word that makes what begins at `start` of an encoded sentence a mere proposal, "" if none does.
+    """Return the word that makes what begins at `start` of an encoded sentence a proposal, "" if none does.
 
     It stands in the same clause, or ends the clause right before (代表建议，尽快修订…).
     """
