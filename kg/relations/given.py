@@ -38,6 +38,7 @@ def find_given(
     if not sourced:
         return
     page = PageEntities(linking)
+    stated = tuple(stated)
     placed = {(fact.subject, fact.predicate) for fact in stated}
     # 甲县地处乙谷地: then the valley is not in the county.
     around = {(fact.subject, fact.object) for fact in stated if fact.predicate == "locatedIn"}
@@ -45,6 +46,9 @@ def find_given(
     for rule in sorted(sourced, key=lambda rule: "topic" in rule.source):
         if rule.source == "authors":
             yield from _authors(rule, linking)
+            continue
+        if rule.source == "sentence":
+            yield from _around_in_sentence(rule, linking, sentences, stated)
             continue
         for fact in _of_rule(rule, rules, linking, page, sentences):
             by_heading = rule.source in {"topic", "local_topic"}
@@ -187,6 +191,26 @@ def _fact(
         rule.id, mention.article, sentence.start, sentence.end, slots, rule.confidence, rule.version
     )
     return Fact(subject, rule.relation, object_, rule.status or "stated", evidence)
+
+
+def _around_in_sentence(
+    rule: Rule, linking: Linking, sentences: Mapping[int, Sentence], stated: Iterable[Fact]
+) -> Iterator[Fact]:
+    """Yield for an area the narrowest one around it that its sentence names before it, unless wording does."""
+    known = {(fact.subject, fact.object) for fact in stated if fact.predicate == rule.relation}
+    entities, before, start = linking.entities, set[str](), -1
+    for mention in linking.mentions:
+        sentence = sentences.get(mention.start)
+        if mention.type not in rule.subject or sentence is None:
+            continue
+        if sentence.start != start:
+            before, start = set(), sentence.start
+        area = entities[mention.entity]
+        around = next((key for key in upwards(area.parent, entities) if key in before), "") if before else ""
+        if around and not is_country(entities[around]) and (area.key, around) not in known:
+            known.add((area.key, around))
+            yield _fact(rule, area.key, around, mention, sentences)
+        before.add(area.key)
 
 
 def _authors(rule: Rule, linking: Linking) -> Iterator[Fact]:
