@@ -120,6 +120,9 @@ def _of_topic(
         around = upwards(entity.parent, entities) if entity.key == topic else ()
         # Every province is in the country: nobody needs to be told.
         return next(([key] for key in around if key in here and not is_country(entities[key])), [])
+    # The province of a page is that of a firm only where its article speaks of it.
+    if rule.source == "topic" and entity.type == "Company" and topic not in page.areas_of(mention.article):
+        return []
     if topic not in page.first or (rule.source == "local_topic" and _is_province(entities[topic])):
         return []
     if entity.type in {"Company", "Institution"} and _belongs_elsewhere(entity, topic, page):
@@ -196,7 +199,7 @@ def _fact(
 def _around_in_sentence(
     rule: Rule, linking: Linking, sentences: Mapping[int, Sentence], stated: Iterable[Fact]
 ) -> Iterator[Fact]:
-    """Yield for an area the narrowest one around it that its sentence names before it, unless wording does."""
+    """Yield for an area the narrowest one around it that its sentence names before it."""
     known = {(fact.subject, fact.object) for fact in stated if fact.predicate == rule.relation}
     entities, before, start = linking.entities, set[str](), -1
     for mention in linking.mentions:
@@ -206,7 +209,8 @@ def _around_in_sentence(
         if sentence.start != start:
             before, start = set(), sentence.start
         area = entities[mention.entity]
-        around = next((key for key in upwards(area.parent, entities) if key in before), "") if before else ""
+        wholes = upwards(area.parent, entities) if before else iter(())
+        around = next((key for key in wholes if key in before), "")
         if around and not is_country(entities[around]) and (area.key, around) not in known:
             known.add((area.key, around))
             yield _fact(rule, area.key, around, mention, sentences)

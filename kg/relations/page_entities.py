@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from collections.abc import Set as AbstractSet
 
     from kg.model import Entity, Linking, Mention
 
@@ -23,6 +24,7 @@ class PageEntities:
     def __init__(self, linking: Linking) -> None:
         self.entities: Mapping[str, Entity] = linking.entities
         self.first: dict[str, Mention] = {}
+        self._mentions = linking.mentions
         for mention in linking.mentions:
             self.first.setdefault(mention.entity, mention)
 
@@ -46,6 +48,18 @@ class PageEntities:
         for start in range(len(name) - 1):
             for end in range(start + 2, min(start + self._longest_area, len(name)) + 1):
                 yield from self._areas.get(name[start:end], ())
+
+    def areas_of(self, article: str) -> AbstractSet[str]:
+        """Return the areas that an article names."""
+        return self._by_article.get(article, frozenset())
+
+    @cached_property
+    def _by_article(self) -> dict[str, set[str]]:
+        areas: dict[str, set[str]] = {}
+        for mention in self._mentions:
+            if mention.type == "AdministrativeArea":
+                areas.setdefault(mention.article, set()).add(mention.entity)
+        return areas
 
     @cached_property
     def _named(self) -> dict[str, list[str]]:
