@@ -286,6 +286,8 @@ def _counts(
         return False
     if head in _DURATIONS:
         return _lasts(text, match, head, following)
+    if head in _DEGREES and following.startswith("线"):
+        return False  # 0℃线 is a place.
     if head == "番":
         return text[: match.start()].endswith(("翻", "翻了"))
     if head == "点":

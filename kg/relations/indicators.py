@@ -38,6 +38,11 @@ _AMOUNT_OF = re.compile(r"(?!的|用于|资金|投|以上|左右|支持)[^，。
 _HEAD_BEHIND = re.compile(r"的(?:\d+(?:个|项|座|条|处))?([^，。；\d]{2,14})")
 _MEASURES = ("投资", "装机", "规模", "面积", "容量", "总量", "总额", "产值", "长度")
 # 长4000多公里的边境线
+# 降低15%的运输成本: what changes stands behind.
+_CHANGE = re.compile(
+    r"(?:可|能|将|使|让)?(?:提高|提升|降低|减少|增加|节约|节省|下降|缩短|扩大|贡献|占)(?:了|近)?"
+)
+_CHANGED_BEHIND = re.compile(r"的(?P<what>[^，。；、\d\s]{2,12}?)(?=[，。；、]|和|与|$)")
 _EXTENT = re.compile(r"(?:全|总)?[长宽高深]$")
 # How something changed, or how much it came to: what changed was said before.
 _CHANGED = re.compile(
@@ -84,6 +89,9 @@ def find_indicator(
     before = before_number(text, max(start, taken), quantity, actors, dates)
     if (behind := _HEAD_BEHIND.match(text, quantity.end, end)) and before.endswith(_MEASURES):
         return (behind[1] + re.sub(r"^.*?(?=总|设计|装机)", "", before))[:LONGEST]
+    if quantity.unit in {"%", "倍", ""} and _CHANGE.fullmatch(before):
+        changed = _CHANGED_BEHIND.match(text, quantity.end, end)
+        return (before + changed["what"])[:LONGEST] if changed else before
     if behind and (extent := _EXTENT.search(before)):
         return (behind[1] + extent[0])[:LONGEST]
     after = _shared_head(text, end, quantity, others) or after_number(text, end, quantity)

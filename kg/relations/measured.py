@@ -38,7 +38,7 @@ _ATTENDED = re.compile(
 _ACTS = re.compile(
     r"[^，。；]{0,10}?(?:印发|批准|核准|批复|安排|下达|争取|筹集|筹措|落实|投入|拨付|组织|开展|实施|启动|完成|建成|新建|建设(?!用地)|改造|解决|化解|统筹|转移|"
     r"查处|检查|排查|整治|整改|办理|受理|发放|推动|推进|培训|选派|派出|派驻|出动|责令|应对|立案|处罚|罚款|编制|制定|修订|出台|修复|治理|清理|挂牌|承担|"
-    r"签订|签署|引进|发现|收到|接到|协同|联合|帮助|帮扶|服务|走访|慰问|捐赠|举办|召开|收缴|没收|查获|救助|放流|栽植|种植|支持|奖补|评选)(?!位居|位列|用时|时间|率|水平|面积)"
+    r"签订|签署|调拨|查办|破获|打掉|引进|发现|收到|接到|协同|联合|帮助|帮扶|服务|走访|慰问|捐赠|举办|召开|收缴|没收|查获|救助|放流|栽植|种植|支持|奖补|评选)(?!位居|位列|用时|时间|率|水平|面积)"
 )
 _DATED = re.compile(r"[^，。；\ue000-\ue0ff]{1,10}[年月日期季度来底末](?=[\ue000-\ue0ff])")
 _COUNTED = re.compile(r"\d[多余]?[个项处座]\Z")
@@ -134,6 +134,11 @@ def find_measured(
     return _by_clause(_narrowed(found, encoded, 0.65 if found.mentions else 0.5), encoded, context, place)
 
 
+def _clause(encoded: Encoded, place: int) -> int:
+    """Return where the clause of a place begins; a line of a headline is one, too."""
+    return max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？\n") + 1
+
+
 def owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | None:
     """Return the work or thing whose measure stands in front of it: 总投资3亿元的某工程, 50万亩某灌区."""
     if quantity.unit in COUNTING:
@@ -149,7 +154,7 @@ def owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | N
 
 def _work_behind(encoded: Encoded, place: int) -> Mention | None:
     """Return the work whose objects are counted: 对63种矿产、1425个矿区开展甲调查."""
-    begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
+    begin = _clause(encoded, place)
     if not encoded.text.startswith("对", begin):
         return None
     found = _OBJECT_OF.match(encoded.text, place)
@@ -168,7 +173,7 @@ def _area_in_front(text: str, quantity: Quantity, encoded: Encoded) -> Mention |
         listed = re.search(r"[、和与及\ue000-\ue0ff]$", encoded.text[:position])
         if mention.type == "AdministrativeArea" and not between and not listed:
             return mention
-    begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
+    begin = _clause(encoded, place)
     begin = opening.end() if (opening := _OPENING.match(encoded.text, begin, place)) else begin
     if dated := _DATED.match(encoded.text, begin, place):
         begin = dated.end()
@@ -183,7 +188,7 @@ def _area_in_front(text: str, quantity: Quantity, encoded: Encoded) -> Mention |
 
 def _water_of_clause(encoded: Encoded, place: int) -> Mention | None:
     """Return the water that a clause opens with and nothing else is named in: 黄河流域用水量下降9%."""
-    begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
+    begin = _clause(encoded, place)
     begin = opening.end() if (opening := _OPENING.match(encoded.text, begin, place)) else begin
     begin = dated.end() if (dated := _DATED.match(encoded.text, begin, place)) else begin
     inside = encoded.within(begin, place)
@@ -195,7 +200,7 @@ def _water_of_clause(encoded: Encoded, place: int) -> Mention | None:
 def _water_of_definition(encoded: Encoded, place: int) -> Mention | None:
     """Return the water that the sentence says what and where it is: 甲湖是全省第一大湖，面积348平方公里."""
     water = _water_of_clause(encoded, found.end()) if (found := _DEFINED.match(encoded.text)) else None
-    begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
+    begin = _clause(encoded, place)
     return water if water and not encoded.within(begin, place) else None
 
 
@@ -204,7 +209,7 @@ def _by_clause(measured: Measured, encoded: Encoded, context: Context, place: in
     body = context.entities.get(measured.body or measured.key)
     if body is None:
         return measured
-    begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
+    begin = _clause(encoded, place)
     acts = _ACTS.match(encoded.text, begin, place) is not None
     if body.type == "AdministrativeArea" and acts:
         # 甲省水利厅… 我省…成型，解决了30个项目的难题: who acts is the agency that the paragraph opens with.
@@ -281,11 +286,11 @@ def _definite_before(encoded: Encoded, place: int, context: Context) -> str:
 
     Clauses that name something, or end the sentence, are not looked past.
     """
-    begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
+    begin = _clause(encoded, place)
     for _ in range(3):
         if begin < 1 or encoded.text[begin - 1] != "，":
             return ""
-        end, begin = begin - 1, max(encoded.text.rfind(mark, 0, begin - 1) for mark in "，。；！？") + 1
+        end, begin = begin - 1, _clause(encoded, begin - 1)
         if encoded.within(begin, end):
             return ""
         if definite := _definite(encoded, end, context):
@@ -294,7 +299,7 @@ def _definite_before(encoded: Encoded, place: int, context: Context) -> str:
 
 
 def _definite(encoded: Encoded, place: int, context: Context) -> str:
-    begin = max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？") + 1
+    begin = _clause(encoded, place)
     if opening := _OPENING.match(encoded.text, begin, place):
         begin = opening.end()
     for noun, classes, ending in _DEFINITE:

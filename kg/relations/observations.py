@@ -84,6 +84,13 @@ def find_observations(
         )
         if behind and behind.start == quantity.end:
             indicator = implied(quantity.unit) or indicator
+        # 涉及3市18个县: what is said in front of the one count is said of the other.
+        if (
+            number
+            and _follows(text, quantities[number - 1], quantity)
+            and last.endswith(quantities[number - 1].unit)
+        ):
+            indicator = last.removesuffix(quantities[number - 1].unit) + indicator
         if kind := _is_kind(text, quantity, indicator, encoded):
             indicator = of_kind(indicator, whole)
         elif (
@@ -123,6 +130,11 @@ def find_observations(
             _compared_with(text, near, quantity, dates),
             _qualifier(text, quantity),
         )
+
+
+def _follows(text: str, one: Quantity, other: Quantity) -> bool:
+    """Tell whether two counts stand side by side."""
+    return {one.unit, other.unit} <= COUNTING and not text[one.end : other.start].strip()
 
 
 def _names_behind_semicolon(encoded: Encoded, last: int, position: int) -> bool:
@@ -194,12 +206,25 @@ def _names_are_listed(text: str, quantity: Quantity, encoded: Encoded) -> bool:
     if quoted and quoted[0].count("“") == quantity.value:
         return True
     listed = re.search(
-        r"((?:[\ue000-\ue0ff]|[^\ue000-\ue0ff，。；：]{1,12}(?=、|等$)|[、和与及])+)等?(?:周边)?$", before
+        r"((?:[\ue000-\ue0ff]|[^\ue000-\ue0ff，。；：]{1,12}(?=、|等$)|[^\ue000-\ue0ff，。；：]{1,8}(?=$)|[、和与及])+)等?(?:周边)?$",
+        before,
     )
-    if listed is None:
+    if listed is None or not (quantity.unit in COUNTING or quantity.unit == "国"):
         return False
-    members = len(re.findall(r"[、和与及]", listed[1])) + 1
-    return members == quantity.value and re.search("[\ue000-\ue0ff]", listed[1]) is not None
+    # 3个议题以及甲、乙、丙3个主题: what the last 以及 begins may be the whole list.
+    return any(
+        _lists(part, quantity.value, named=text[quantity.end : quantity.end + 1] in "，。；、\n")
+        for part in {listed[1], listed[1].rpartition("以及")[2] or listed[1]}
+    )
+
+
+def _lists(text: str, count: float, *, named: bool) -> bool:
+    """Tell whether a stretch of an encoded sentence lists so many; `named`: only names make it a list."""
+    if len(re.findall(r"[、和与及]", text)) + 1 != count:
+        return False
+    if re.search("[\ue000-\ue0ff]", text):
+        return True
+    return not named and text.count("、") > 1 and not re.search(r"\d", text)
 
 
 def _is_base(text: str, date: DateExpression, quantity: Quantity) -> bool:

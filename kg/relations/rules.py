@@ -47,8 +47,9 @@ SOURCES: tuple[Source, ...] = get_args(Source)
 """What a rule without wording reads.
 
 A field of the entity; the area in front of the word for a branch in its name; the narrowest area around
-an area that its sentence names before it; the area that the article is about (`local_topic`: where it is smaller than a province;
-`around_topic`: what lies around it); the name that the entity's own goes on from; the authors of the article.
+an area that its sentence names before it; the area that the article is about (`local_topic`: where it is
+smaller than a province; `around_topic`: what lies around it); the name that the entity's own goes on from;
+the authors of the article.
 """
 
 
