@@ -206,25 +206,26 @@ def _names_are_listed(text: str, quantity: Quantity, encoded: Encoded) -> bool:
     if quoted and quoted[0].count("“") == quantity.value:
         return True
     listed = re.search(
-        r"((?:[\ue000-\ue0ff]|[^\ue000-\ue0ff，。；：]{1,12}(?=、|等$)|[^\ue000-\ue0ff，。；：]{1,8}(?=$)|[、和与及])+)等?(?:周边)?$",
+        r"((?:[\ue000-\ue0ff]|[^\ue000-\ue0ff，。；：]{1,12}(?=、|等$)|[^\ue000-\ue0ff，。；：]{1,8}(?=$)"
+        r"|[、和与及])+等?)(?:周边)?$",
         before,
     )
     if listed is None or not (quantity.unit in COUNTING or quantity.unit == "国"):
         return False
     # 3个议题以及甲、乙、丙3个主题: what the last 以及 begins may be the whole list.
     return any(
-        _lists(part, quantity.value, named=text[quantity.end : quantity.end + 1] in "，。；、\n")
+        _lists(part, quantity.value, of_kinds=text[quantity.end : quantity.end + 1] not in "，。；、\n")
         for part in {listed[1], listed[1].rpartition("以及")[2] or listed[1]}
     )
 
 
-def _lists(text: str, count: float, *, named: bool) -> bool:
-    """Tell whether a stretch of an encoded sentence lists so many; `named`: only names make it a list."""
+def _lists(text: str, count: float, *, of_kinds: bool) -> bool:
+    """Tell whether a stretch of an encoded sentence lists so many names, or with `of_kinds` also kinds."""
     if len(re.findall(r"[、和与及]", text)) + 1 != count:
         return False
-    if re.search("[\ue000-\ue0ff]", text):
+    if re.search("[\ue000-\ue0ff](?:[^、]{0,12}等)?$|[\ue000-\ue0ff].*等$", text):
         return True
-    return not named and text.count("、") > 1 and not re.search(r"\d", text)
+    return of_kinds and text.count("、") > 1 and not re.search(r"\d|分为|\s$", text)
 
 
 def _is_base(text: str, date: DateExpression, quantity: Quantity) -> bool:
