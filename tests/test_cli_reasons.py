@@ -56,7 +56,7 @@ def test_why_not_shows_what_stopped_each_rule(folder: Path) -> None:
     assert "both names, but in no one sentence: a.txt" in shown
     shown = run("why-not", "大同市", "basedOn", "御河治理规划", folder / "pages")
     assert "“【大同市】印发【《御河治理规划》】。”" in shown
-    assert "3 other rules are out of the question (none of its words is there: 3)" in shown
+    assert "4 other rules are out of the question (none of its words is there: 4)" in shown
 
 
 def test_why_not_says_that_nothing_is_missing(folder: Path) -> None:
@@ -137,6 +137,41 @@ def test_diff_blames_a_rule_that_is_new(tmp_path: Path) -> None:
     (own / "ontology" / "rules" / "own.toml").write_text(changed, encoding="utf8")
     shown = run("why", "大同市", "issues", "御河治理规划", "--store", tmp_path / "after", "--with", own)
     assert "has changed since: now version" in shown
+
+
+REJECT = """[[reject]]
+subject = "大同市 (AdministrativeArea)"
+relation = "issues"
+object = "御河治理规划 (Policy)"
+who = "李工"
+when = "2026-11-24"
+why = "只是公示。"
+"""
+MERGE = """[[merge]]
+from = "大同市 (AdministrativeArea)"
+into = "山西省 (AdministrativeArea)"
+who = "李工"
+when = "2026-11-24"
+why = "只为试验。"
+"""
+
+
+@pytest.mark.parametrize(
+    ("correction", "shown"),
+    [
+        (REJECT, ["gained: 0", "- 大同市 issues 御河治理规划   a.txt, actor-issues-policy"]),
+        (MERGE, ["+ 山西省 issues 御河治理规划   a.txt", "- 大同市 issues 御河治理规划   a.txt"]),
+    ],
+)
+def test_diff_blames_a_correction(folder: Path, tmp_path: Path, correction: str, shown: list[str]) -> None:
+    (tmp_path / "corrections.toml").write_text(correction, encoding="utf8")
+    own = tmp_path / "store"
+    corrections = tmp_path / "corrections.toml"
+    run("build", folder / "pages", "--store", own, "--date", "2024-05", "--corrections", corrections)
+    found = run("diff", folder / "store", own, code=1)
+    assert "by a correction that only one of the graphs was built with" in found
+    assert "by nothing of these" not in found
+    assert [line for line in shown if line not in found] == []
 
 
 def test_rule_statistics_show_facts_dead_rules_and_what_nothing_reads(folder: Path) -> None:

@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
     from kg.queries.answers import Queryable
 
-Cause = Literal["document", "text", "rule", "names", "context"]
+Cause = Literal["correction", "document", "text", "rule", "names", "context"]
 CAUSES: Mapping[Cause, str] = {
+    "correction": "a correction that only one of the graphs was built with",
     "document": "a document that only one of the graphs has",
     "text": "a document whose text or date changed",
     "rule": "a rule that changed, is new or is gone",
@@ -46,6 +47,15 @@ _FIGURES = """SELECT ?s ?indicator ?value ?unit ?doc ?rule ?version ?status ?nod
 _NAMES = """SELECT ?doc ?begin ?end ?entity {
   GRAPH ?doc { ?mention itsrdf:taIdentRef ?entity ; nif:beginIndex ?begin ; nif:endIndex ?end }
 }"""
+_CORRECTIONS = """SELECT ?correction ?about ?into ?p ?o {
+  GRAPH ?file {
+    ?correction a kg:Correction .
+    OPTIONAL { ?correction kg:corrects ?about }
+    OPTIONAL { ?correction kg:correctsTo ?into }
+    OPTIONAL { ?correction rdf:predicate ?p ; rdf:object ?o }
+  }
+}"""
+_CORRECTED = "SELECT DISTINCT ?doc ?correction { GRAPH ?doc { ?x kg:correctedBy ?correction } }"
 _RESTS_ON = """SELECT ?doc ?node ?begin ?end ?entity {{
   VALUES ?node {{ {nodes} }}
   GRAPH ?doc {{
@@ -87,12 +97,31 @@ class Difference:
     labels: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class _Correction:
+    """What a correction is about: an entity and what it stands for instead, or a fact that it denies or adds."""
+
+    iri: str
+    about: str
+    into: str
+    relation: str
+    object: str
+
+    def changes(self, claim: Claim, docs: set[str], doc: str) -> bool:
+        """Tell whether it is why a claim of a document is there or not; `docs` are those that it changed."""
+        if self.relation:
+            return claim == (self.about, self.relation, self.object)
+        return doc in docs and any(part in {self.about, self.into} for part in claim if part)
+
+
 @dataclass(slots=True)
 class _Side:
     graph: Queryable
     documents: dict[str, tuple[str, str]]
     claims: dict[Claim, list[Statement]]
     rules: dict[str, set[str]]
+    corrections: set[_Correction]
+    corrected: dict[str, set[str]]
     names: set[tuple[str, str, str, str]] | None = None
 
     @classmethod
@@ -110,7 +139,11 @@ class _Side:
             rules.setdefault(rule, set()).add(version)
             if status not in ABSENT:
                 claims.setdefault((subject, indicator, f"{float(value):.15g} {unit}"), []).append(statement)
-        return cls(graph, documents, claims, rules)
+        corrections = {_Correction(*row) for row in _texts(graph, _CORRECTIONS)}
+        corrected: dict[str, set[str]] = {}
+        for doc, correction in _texts(graph, _CORRECTED):
+            corrected.setdefault(correction, set()).add(doc)
+        return cls(graph, documents, claims, rules, corrections, corrected)
 
     def names_of(self) -> set[tuple[str, str, str, str]]:
         if self.names is None:
@@ -138,11 +171,28 @@ def _changes(here: _Side, there: _Side) -> Iterable[Change]:
     rested = _rests_on(here, [each.node for statements in only.values() for each in statements])
     changes = []
     for claim, statements in only.items():
-        blamed = [(_cause(each, here, there, rested), each) for each in statements]
+        blamed = [
+            (
+                "correction"
+                if _is_corrected(claim, each, here, there)
+                else _cause(each, here, there, rested),
+                each,
+            )
+            for each in statements
+        ]
         order = list(CAUSES)
         cause, statement = min(blamed, key=lambda pair: (order.index(pair[0]), pair[1].doc, pair[1].rule))
         changes.append(Change(claim, cause, statement))
     return sorted(changes, key=lambda each: (list(CAUSES).index(each.cause), each.statement.doc, each.claim))
+
+
+def _is_corrected(claim: Claim, statement: Statement, here: _Side, there: _Side) -> bool:
+    """Tell whether a correction that only one side has is why only one side holds a claim."""
+    return any(
+        one.changes(claim, side.corrected.get(one.iri, set()), statement.doc)
+        for side, other in ((here, there), (there, here))
+        for one in side.corrections - other.corrections
+    )
 
 
 def _cause(
