@@ -196,11 +196,14 @@ def _is_corrected(claim: Claim, statement: Statement, here: _Side, there: _Side)
 
 
 def _cause(
+    claim: Claim,
     statement: Statement,
     here: _Side,
     there: _Side,
     rested: Mapping[str, list[tuple[str, str, str, str]]],
 ) -> Cause:
+    if _is_corrected(claim, statement, here, there):
+        return "correction"
     if statement.doc not in there.documents:
         return "document"
     if there.documents[statement.doc] != here.documents.get(statement.doc):
