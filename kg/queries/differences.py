@@ -99,7 +99,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class _Correction:
-    """What a correction is about: an entity and what it stands for instead, or a fact that it denies or adds."""
+    """What a correction is about: an entity and what it stands for instead, or a fact it denies or adds."""
 
     iri: str
     about: str
