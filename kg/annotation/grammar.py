@@ -37,8 +37,15 @@ _LONGEST = 40
 _GOES_ON = re.compile(
     r"(?:伙伴|合作|目标|部署|布局|任务|支撑|定位|高度|性|沟通|互信|对接|需求|安全|科技|资源|地位|意义|机遇|指引|协作|政治|基础|解放|设计|比选)"
 )
-# The word goes on: 矿业权, 矿山.
+# The word goes on: 矿业权, 矿山; 救援队|伍, 消费中心|城市, 港口|岸, 医院|船.
 _MINING = re.compile(r"[权产区山井工业石泉]")
+_LONGER = {
+    "队": re.compile("伍"),
+    "心": re.compile(r"(?:城市|城区|城镇|村|镇|组|地带|任务|工作|环节|思想|议题)"),
+    "口": re.compile("岸"),
+    "院": re.compile("[船线]"),
+    "道": re.compile("桥"),
+}
 _PLACES = frozenset(("Site", "WaterBody", "Facility"))
 # Heads that may be a name by themselves, where something says so.
 _ALONE = frozenset(("bare", "status"))
@@ -174,6 +181,9 @@ class NameGrammar:
         if head.text in _TREATMENTS and _MEANS.match(text, end):
             return None
         if head.text in ("矿", "矿业") and _MINING.match(text, end):
+            return None
+        longer = _LONGER.get(head.text[-1])
+        if longer is not None and longer.match(text, end):
             return None
         if self._common.is_one(tokens, begin, index, head, text):
             return None
