@@ -23,6 +23,8 @@ _REACH = frozenset(
 _SIDES = frozenset("东西南北")
 _TOWARDS = frozenset("以向往从自在至到")
 _TOWN_CODE = 9
+# 吉县 ends 西吉县.
+_CUT_COUNTY = 3
 _CUT = frozenset(("部门", "乡村"))
 _WIDE = frozenset(("country", "province", "prefecture"))
 _COMPOUND = re.compile(
@@ -49,6 +51,7 @@ class GazetteerNames:
         }
         self._heard = {*self._named, *self._abbreviations, *self._regions}
         self._gazetteer = gazetteer
+        self._overlapping = self._find_overlapping()
 
     def __call__(self, doc: Doc) -> Doc:
         """Propose names and short forms of known entities."""
@@ -63,6 +66,9 @@ class GazetteerNames:
                 hits.append((index, token, names))
             elif token.text in self._abbreviations:
                 self._compound(doc, tokens, index)
+            elif index + 1 < len(tokens) and tokens[index + 1].text.startswith("生产"):
+                # 丽水|地区生产总值
+                propose(doc, token.start, token.end - 2, "AdministrativeArea", "short", "gazetteer-short")
             else:
                 propose(doc, token.start, token.end, "AdministrativeArea", "name", "gazetteer-official")
         around = self._areas_named(doc, {token.text for _, token, _ in hits})
@@ -73,6 +79,8 @@ class GazetteerNames:
             if first.form != "official" and not self._is_place(first, tokens, index, around):
                 continue
             if self._by_chance(tokens, index):
+                continue
+            if token.text in self._overlapping and self._overlap(doc, tokens, index):
                 continue
             start, end, label = token.start, token.end, first.type
             if label in ("WaterBody", "Site"):
@@ -119,6 +127,35 @@ class GazetteerNames:
             ):
                 return side.start
         return start
+
+    def _find_overlapping(self) -> dict[str, set[str]]:
+        """Return the counties that end in the name of another one, and the provinces that this one is in."""
+        found: dict[str, set[str]] = {}
+        areas = self._gazetteer.areas
+        for code, area in areas.items():
+            if area.level != "county" or len(area.name) < _CUT_COUNTY:
+                continue
+            for name in self._named.get(area.name[1:], ()):
+                inner = areas.get(name.key.removeprefix("area/"))
+                if inner is None or inner.level != "county" or name.common:
+                    continue
+                for above in self._gazetteer.ancestors(inner.code):
+                    provinces = areas[above].short if areas[above].level == "province" else ()
+                    found.setdefault(area.name, set()).update(
+                        short for short in provinces if short[-1] == area.name[0]
+                    )
+        return {name: provinces for name, provinces in found.items() if provinces}
+
+    def _overlap(self, doc: Doc, tokens: list[Token], index: int) -> bool:
+        """Propose a province and its county where they were cut in the wrong place (山|西吉县)."""
+        before, token = tokens[index - 1], tokens[index]
+        province = before.text + token.text[0]
+        if not index or before.end != token.start or province not in self._overlapping[token.text]:
+            return False
+        at = token.start + 1
+        propose(doc, before.start, at, "AdministrativeArea", "short", "gazetteer-short")
+        propose(doc, at, token.end, "AdministrativeArea", "name", "gazetteer-official")
+        return True
 
     @staticmethod
     def _by_chance(tokens: list[Token], index: int) -> bool:

@@ -41,12 +41,14 @@ _GOES_ON = re.compile(
 _MINING = re.compile(r"[权产区山井工业石泉]")
 _LONGER = {
     "队": re.compile("伍"),
-    "心": re.compile(r"(?:城市|城区|城镇|村|镇|组|地带|任务|工作|环节|思想|议题)"),
+    "心": re.compile(r"(?:城市|城区|城镇|村|镇|组(?![织成建])|地带|任务|工作|环节|思想|议题)"),
     "口": re.compile("岸"),
     "院": re.compile("[船线]"),
-    "道": re.compile("桥"),
+    "法": re.compile("[律制治规]"),
 }
 _PLACES = frozenset(("Site", "WaterBody", "Facility"))
+# Works that lead from one place to another.
+_LINES = frozenset("高速 高速公路 公路 铁路 高速铁路 高铁 城际铁路 客运专线 工程 项目 运河 干渠".split())
 # Heads that may be a name by themselves, where something says so.
 _ALONE = frozenset(("bare", "status"))
 _SMALLEST = frozenset(("社区", "嘎查", "自然村"))
@@ -201,6 +203,8 @@ class NameGrammar:
             elif first.type in ("Agency", "Company", "Institution"):
                 return None
         label = head.type
+        if head.text in _LINES and (origin := self._origin(tokens, begin, index, area_form)) < begin:
+            return tokens[origin].start, label, False
         if label in ("Site", "Designation") and (head.need == "status" or text[start:end].endswith("区")):
             alone = end - start <= len(head.text)
             if has_status(tokens, begin, index, text, alone=alone):
@@ -285,6 +289,21 @@ class NameGrammar:
 
     def _is_proper(self, token: Token) -> bool:
         return token.tag in PROPER_TAGS or token.text in self._around.areas
+
+    def _origin(self, tokens: list[Token], begin: int, index: int, area_form: str) -> int:
+        """Return where a line begins that is named by where it comes from: 咸阳至|宝鸡高速公路."""
+        named = self._around.areas
+        if begin == index or (not area_form and tokens[begin].text not in named):
+            return begin
+        while (
+            begin > 1
+            and tokens[begin - 1].text in "至到—-"
+            and tokens[begin - 2].text in named
+            and tokens[begin - 2].end == tokens[begin - 1].start
+            and tokens[begin - 1].end == tokens[begin].start
+        ):
+            begin -= 2
+        return begin
 
 
 def _project_end(tokens: list[Token], index: int) -> int:
