@@ -9,8 +9,10 @@ from kg.annotation.words import (
     COUNTED,
     LEVEL_WORDS,
     LOCATIVES,
+    MEASURES,
     NATIONAL,
     ORGANISATIONS,
+    PLACES,
     PROPER_TAGS,
     SPANS,
     STAGE,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset(("n", "v", "vn", "b", "g"))
 # 京津冀|协同|发展座谈会, 江西|现代|职业学院: words that go on with the name of an area.
 _SHARED = frozenset("协同 协调 合作 联合 发展 保护".split())
+_NUMERALS = frozenset("二三四五六七八九十")
 _AGES = frozenset("现代 当代 未来".split())
 _WHOLE_WATERS = frozenset("流域 水系 干流 支流 河段".split())
 _FIRMS = frozenset("企业 公司 单位 厂家 机构".split())
@@ -204,10 +207,17 @@ class Boundary:
             ):
                 break
             if tag == "m" and not self._around.number_inside(tokens, begin):
+                if begin < index and head.type in PLACES and self._numeral(tokens, begin - 1):
+                    begin -= 1
+                    continue
                 break
             if head.type == "Company" and word in _FIRMS and begin <= index:
                 break
-            if head.type == "AdministrativeArea" and not self._village(tokens, begin - 1, end):
+            if (
+                head.type == "AdministrativeArea"
+                and head.need != "named"
+                and not self._village(tokens, begin - 1, end)
+            ):
                 break
             begin -= 1
         return begin, "", False
@@ -272,6 +282,12 @@ class Boundary:
         if head.type == "WaterBody" and crossed.text in _WHOLE_WATERS:
             return False
         return crossed.type != "Agency" or crossed.text in ("大学", "部门")
+
+    def _numeral(self, tokens: list[Token], at: int) -> bool:
+        """Tell whether a number right behind an area is the first character of a name (宁乡市|九龙泉湿地)."""
+        if tokens[at].text not in _NUMERALS or tokens[at + 1].text in MEASURES or tokens[at + 1].text == "大":
+            return False
+        return at > 0 and self._around.opens(tokens, at, area=True)
 
     def _shared(self, tokens: list[Token], at: int) -> bool:
         """Tell whether only words that go on with its name stand between an area and token `at`."""

@@ -23,6 +23,7 @@ from kg.annotation.words import (
     ORDINAL,
     ORGANISATIONS,
     OWN_AREAS,
+    PLACES,
     PROPER_TAGS,
 )
 
@@ -46,7 +47,9 @@ _LONGER = {
     "院": re.compile("[船线]"),
     "法": re.compile("[律制治规]"),
 }
-_PLACES = frozenset(("Site", "WaterBody", "Facility"))
+_GREAT = re.compile(r"[两二三四五六七八九十]大")
+# 第二批公路, 第44届海湾国家: what is counted by these is no place and no firm.
+_ISSUE = re.compile(r"第?[一二三四五六七八九十百0-9]+[届批次级]")
 # Works that lead from one place to another.
 _LINES = frozenset("高速 高速公路 公路 铁路 高速铁路 高铁 城际铁路 客运专线 工程 项目 运河 干渠".split())
 # Heads that may be a name by themselves, where something says so.
@@ -69,6 +72,7 @@ _FIELD = re.compile(
     r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院|老区|根据地|先烈|先辈|文物|旧址|精神|历史|传统|烈士|战争|家|者)"
 )
 _PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
+_VILLAGE_BODIES = frozenset(("党委", "党支部", "党总支", "村委会", "村民委员会"))
 # Of these 工作 is no closing noun.
 _WORKS = ("工程", "项目", "改革", "革命", "攻坚战", "保卫战")
 # Words that are remembered: more than any list of words has, so that numbers do not fill the memory.
@@ -149,6 +153,16 @@ class NameGrammar:
             return start, head.type, False
         if word == "中心" and index and tokens[index - 1].text in self._around.areas:
             return None  # 乌鲁木齐市|中心: the middle of a town
+        if (
+            head.type in (*PLACES, "AdministrativeArea")
+            and index
+            and _GREAT.fullmatch(tokens[index - 1].text)
+        ):
+            return None  # 长江、黄河|两大流域
+        if head.text in _VILLAGE_BODIES and index and tokens[index - 1].text[-1:] == "村":
+            start = self._short.village(tokens, index - 1, text)
+            if start is not None and tokens[index - 1].end == tokens[index].start:
+                return start, head.type, False  # 柳湾村|党支部
         if head.type == "WaterBody" and tokens[index].tag in PROPER_TAGS and len(word) > len(head.text) + 1:
             begin, area_form = index, ""  # 黄河流域 is a whole name
         elif word in ("流域", "水系") and self._short.is_water(tokens, index - 1):
@@ -171,7 +185,7 @@ class NameGrammar:
         start = tokens[begin].start
         if end - start <= len(longest.text) and longest.need not in _ALONE:
             return None
-        if text[start:end] in self._roles or tokens[begin].text == "非":
+        if text[start:end] in self._roles or "非" in (tokens[begin].text, text[start - 1 : start]):
             return None
         if head.type == "Event" and self._is_count(tokens[begin:index]):
             body = self._body_before(tokens, begin)
@@ -186,6 +200,8 @@ class NameGrammar:
             return None
         longer = _LONGER.get(head.text[-1])
         if longer is not None and longer.match(text, end):
+            return None
+        if head.type in (*PLACES, "Company") and _ISSUE.match(text, start):
             return None
         if self._common.is_one(tokens, begin, index, head, text):
             return None
@@ -236,6 +252,7 @@ class NameGrammar:
                 or (rich and token.text in _HOW)
                 or (token.text in "段片" and begin and tokens[begin - 1].text in "这那一几")
                 or (one and rich and token.tag in _LIGHT_TAGS and self._lone(tokens, begin))
+                or (token.text == "好" and begin and tokens[begin - 1].tag == "v")  # 建设好|…
             ):
                 begin += 1
             else:
@@ -278,14 +295,19 @@ class NameGrammar:
             if head.need == "rich" and not (self._is_proper(following) or following.text in LEVEL_WORDS):
                 break
             begin += 1
-        if head.type in _PLACES:
+        if head.type in PLACES:
             # 切实|保护|青海湖流域: what stands in front of the verb is no part of the name either.
             for at in range(begin, index):
                 if self._is_proper(tokens[at]):
                     break
-                if tokens[at].tag == "v" and len(tokens[at].text) > 1 and self._is_proper(tokens[at + 1]):
+                if self._governs(tokens[at]) and self._is_proper(tokens[at + 1]):
                     return at + 1
         return begin
+
+    def _governs(self, token: Token) -> bool:
+        """Tell whether a word of two characters and more is a verb, or one that may govern a name (建设)."""
+        verb = token.tag == "v" or (token.tag == "vn" and self._roles.get(token.text) == "either")
+        return verb and len(token.text) > 1
 
     def _is_proper(self, token: Token) -> bool:
         return token.tag in PROPER_TAGS or token.text in self._around.areas
@@ -297,7 +319,7 @@ class NameGrammar:
             return begin
         while (
             begin > 1
-            and tokens[begin - 1].text in "至到—-"
+            and tokens[begin - 1].text in "至到经—-"
             and tokens[begin - 2].text in named
             and tokens[begin - 2].end == tokens[begin - 1].start
             and tokens[begin - 1].end == tokens[begin].start

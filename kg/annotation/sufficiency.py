@@ -79,8 +79,9 @@ class Sufficiency:
             return True
         if area_form == "whole" and head.type == "Event" and head.text[-1] == "日":
             return True
-        if area_form == "whole" and head.type == "Project" and last.end - tokens[begin].start >= _LONG:
-            return True  # 11个|国家土地综合整治试点
+        long = last.end - tokens[begin].start >= _LONG
+        if area_form == "whole" and head.type == "Project" and long and specific:
+            return True  # 11个|国家土地综合整治试点, but not 国家重大水利工程
         if begin and tokens[begin - 1].text in _COUNTING and tokens[begin - 1].end == tokens[begin].start:
             return False  # 36个灌溉项目, 2座泵站: counted things without a name of their own
         if head.need == "named":

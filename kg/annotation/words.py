@@ -7,6 +7,7 @@ import re
 PROPER_TAGS = frozenset({"ns", "nr", "nt", "nz"})
 STOP_TAGS = frozenset({"p", "c", "u", "d", "r", "y", "e", "t", "o"})
 ORGANISATIONS = frozenset({"Agency", "Company", "Institution"})
+PLACES = frozenset({"Site", "WaterBody", "Facility"})
 ORDINAL = re.compile(r"^第?[一二三四五六七八九十百零0-9]+(?:期|届|号|次|批)?$")
 STAGE = re.compile(r"^[一二三四五六七八九]期$")
 # 三年行动, 第41次考察: numbers that belong to a name.
