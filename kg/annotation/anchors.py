@@ -102,6 +102,8 @@ class Anchors:
             begin, form = self._past_bracket(tokens, begin, form, head)
         if head.type != "Institution":
             begin = self.past_issue(tokens, begin)
+        if begin and tokens[begin - 1].text == "中国共产党" and head.type == "Event":
+            return begin - 1, form  # 中国共产党|第十二次全国代表大会
         if head.type == "Event":
             if tokens[begin].text.startswith("第"):
                 begin, form = self._past_area(tokens, begin, form, head)

@@ -21,7 +21,13 @@ _REACH = frozenset(
 )
 # Several provinces by their one-character names, told by what follows.
 _SIDES = frozenset("东西南北")
+# 福建晋江 is the city, 福建晋江流域 and 福建晋江水位 the river.
+_RIVERS = frozenset("江河水溪")
+_OF_WATER = frozenset("水河段两沿洪江堤大桥畔岸边")
 _TOWARDS = frozenset("以向往从自在至到")
+_TO_SEAT = frozenset("在赴来抵离返进入")
+# Not those that are ordinary words as well: 在新|建, 在青|山.
+_SEATS = frozenset("京津沪渝晋冀豫鲁鄂湘赣皖浙闽粤琼桂川黔滇陕辽")
 _TOWN_CODE = 9
 # 吉县 ends 西吉县.
 _CUT_COUNTY = 3
@@ -83,6 +89,9 @@ class GazetteerNames:
             if token.text in self._overlapping and self._overlap(doc, tokens, index):
                 continue
             start, end, label = token.start, token.end, first.type
+            if label == "WaterBody" and len(names) > 1 and self._is_county(names, tokens, index):
+                propose(doc, start, end, "AdministrativeArea", "short", "gazetteer-short")
+                continue
             if label in ("WaterBody", "Site"):
                 if in_phrase(tokens, index):
                     continue
@@ -161,6 +170,8 @@ class GazetteerNames:
     def _by_chance(tokens: list[Token], index: int) -> bool:
         """Tell whether the characters of a name belong to other words: 近六成|都, 长治|久."""
         word = tokens[index].text
+        if word == "中国共产党":
+            return index + 1 < len(tokens) and tokens[index + 1].text[0] == "人"
         if word == "成都":
             return index > 0 and tokens[index - 1].tag == "m"
         return word == "长治" and index + 1 < len(tokens) and tokens[index + 1].text == "久"
@@ -241,6 +252,20 @@ class GazetteerNames:
             if name.key.startswith("area/")
         )
 
+    def _is_county(self, names: tuple[Name, ...], tokens: list[Token], index: int) -> bool:
+        """Tell whether a name that a river and a county share is the county's: behind the area around it."""
+        if not index or tokens[index].text[-1] not in _RIVERS or tokens[index - 1].end != tokens[index].start:
+            return False
+        following = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        if following in _REACH or following[:1] in _OF_WATER:
+            return False
+        fronts = {name.key[5:] for name in self._named.get(tokens[index - 1].text, ())}
+        return any(
+            not fronts.isdisjoint(self._gazetteer.ancestors(name.key[5:])[:-1])
+            for name in names
+            if name.type == "AdministrativeArea"
+        )
+
     def _compound(self, doc: Doc, tokens: list[Token], index: int) -> None:
         """Propose each of a run of one-character names (晋陕蒙三省区), when it starts at `index`."""
         if (
@@ -257,6 +282,13 @@ class GazetteerNames:
             and (stop == index or tokens[stop].start == tokens[stop - 1].end)
         ):
             stop += 1
+        alone = stop - index == 1 and index > 0 and stop < len(tokens)
+        if alone and tokens[index].text in _SEATS and tokens[index - 1].text in _TO_SEAT:
+            # 在京|召开, 来晋|考察
+            before, following = tokens[index - 1], tokens[stop]
+            adjoin = before.end == tokens[index].start and following.start == tokens[index].end
+            if adjoin and following.tag in ("v", "vn", "w"):
+                propose(doc, before.end, following.start, "AdministrativeArea", "short", "gazetteer-abbreviation")
         if stop - index > 1 and _COMPOUND.match(text_of(doc), tokens[stop - 1].end):
             for token in tokens[index:stop]:
                 propose(doc, token.start, token.end, "AdministrativeArea", "short", "gazetteer-abbreviation")

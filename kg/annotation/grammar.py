@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 40
 _GOES_ON = re.compile(
-    r"(?:伙伴|合作|目标|部署|布局|任务|支撑|定位|高度|性|沟通|互信|对接|需求|安全|科技|资源|地位|意义|机遇|指引|协作|政治|基础|解放|设计|比选)"
+    r"(?:伙伴|合作|目标|部署|布局|任务|支撑|定位|高度|性|沟通|互信|对接|需求|安全|科技|资源|地位|意义|机遇|指引|协作|政治|基础|解放|设计|比选|能力|预判|定力|智慧|调整|策略|决策|主动|支点|要地|引领|储备|价值|管理|擘画|评估)"
 )
 # The word goes on: 矿业权, 矿山; 救援队|伍, 消费中心|城市, 港口|岸, 医院|船.
 _MINING = re.compile(r"[权产区山井工业石泉]")
@@ -292,7 +292,8 @@ class NameGrammar:
             if tokens[begin].text in self._around.areas:
                 break  # the dictionary has 保定 as a verb
             following = tokens[begin + 1]
-            if head.need == "rich" and not (self._is_proper(following) or following.text in LEVEL_WORDS):
+            rich = head.need == "rich" or head.text == "战略"
+            if rich and not (self._is_proper(following) or following.text in LEVEL_WORDS):
                 break
             begin += 1
         if head.type in PLACES:
@@ -314,17 +315,22 @@ class NameGrammar:
 
     def _origin(self, tokens: list[Token], begin: int, index: int, area_form: str) -> int:
         """Return where a line begins that is named by where it comes from: 咸阳至|宝鸡高速公路."""
-        named = self._around.areas
-        if begin == index or (not area_form and tokens[begin].text not in named):
+        if begin == index or (not area_form and not self._is_proper(tokens[begin])):
             return begin
+        areas = self._around.areas
         while (
             begin > 1
             and tokens[begin - 1].text in "至到经—-"
-            and tokens[begin - 2].text in named
+            and self._is_proper(tokens[begin - 2])
             and tokens[begin - 2].end == tokens[begin - 1].start
             and tokens[begin - 1].end == tokens[begin].start
         ):
+            # 湖北咸宁至|江西九江: where the end of the line has its province, so has its beginning.
+            paired = tokens[begin].text in areas and tokens[begin + 1].text in areas and begin > 2
             begin -= 2
+            front = tokens[begin - 1]
+            if paired and front.text in areas and front.end == tokens[begin].start:
+                begin -= 1
         return begin
 
 

@@ -24,6 +24,15 @@ _LISTED = re.compile(
 _SOUNDS = re.compile(
     r"国家|全国|省级|市级|世界|联合国|首批|第[一二三四五六七八九十0-9]+批|示范|试点|优秀|先进|典型|十大|百强|重要|名录|名单|遗产"
 )
+# Titles that firms are given by law or by a ministry: they are meant as such where they are counted.
+_COUNTED = re.compile(
+    r"(?:国家级?|省级|市级|全国)?(?:高新技术企业|科技型中小企业|专精特新(?:[“\"]小巨人[”\"]|中小)?企业"
+    r"|(?:制造业)?单项冠军企业|(?:乡村振兴)?重点帮扶[县村])"
+)
+_COUNT_BEHIND = re.compile(
+    r"(?:（[^（）]{1,6}）)?(?:数量|总数|数)?(?:已|累计|从)?(?:达到?|突破|超过?|增至|增加到|有|约|近)?[0-9]"
+)
+_COUNT_BEFORE = re.compile(r"[0-9]+[多余]?[家个户](?:以上)?$")
 _NEVER_FIRST = frozenset("的了着过在和与及将被这那一")
 _ENDS = re.compile(r"(?:的|称号|荣誉|范围|以来|之后|并|数量|总数|最多|后|等|和|，|且|，)")
 _NO_STATUS = re.compile(
@@ -36,6 +45,10 @@ def find_grants(doc: Doc) -> Doc:
     text = text_of(doc)
     for match in _TITLED.finditer(text):
         propose(doc, match.start("name"), match.end("name"), "Designation", "name", "granted")
+    for match in _COUNTED.finditer(text) if "企业" in text or "帮扶" in text else ():
+        before = _COUNT_BEFORE.search(text, max(0, match.start() - 10), match.start())
+        if before or _COUNT_BEHIND.match(text, match.end()):
+            propose(doc, match.start(), match.end(), "Designation", "name", "granted")
     found = [
         *_NAMED.finditer(text),
         *(match for match in _LISTED.finditer(text) if _SOUNDS.search(match["name"])),

@@ -30,6 +30,8 @@ _CAMPAIGN = re.compile(
     rf"(?P<name>(?:{_QUOTED}、?){{1,3}}(?P<head>(?:[\u4e00-\u9fff]{{0,10}}?)"
     r"(?:专项行动|行动计划|行动|工程|项目|改革|攻坚战|战略|方案|规划|计划|系列活动|主题活动|活动)))"
 )
+# 2024年“百场万企”…活动 is that of the year.
+_YEAR_BEFORE = re.compile(r"(?<![0-9])20[0-9]{2}年度?$")
 _NO_HEAD = re.compile(
     r"[的等是和与及在]|成为|作为|打造|列为|列入|入选|获评|纳入|写入|相关|有关|举办|开展|组织|推出|各类|假期|期间"
 )
@@ -94,7 +96,9 @@ def find_marked(doc: Doc) -> Doc:
         if _NO_HEAD.search(match.group("head")) or _PLAN.match(match.group()):
             continue
         label = next((label for head, label in _CLASSES if match.group().endswith(head)), "Project")
-        propose(doc, match.start(), match.end(), label, "name", "quoted-campaign")
+        year = _YEAR_BEFORE.search(text, max(0, match.start() - 8), match.start())
+        start = year.start() if year and label in ("Project", "Event") else match.start()
+        propose(doc, start, match.end(), label, "name", "quoted-campaign")
     for match in _THOUGHT.finditer(text):
         propose(doc, match.start(), match.end(), "Policy", "name", "doctrine")
     for match in _CONGRESS.finditer(text) if "届" in text or "党的" in text else ():

@@ -16,10 +16,16 @@ if TYPE_CHECKING:
 _CAMPAIGNS = frozenset("攻坚战 保卫战 歼灭战 阻击战 专项行动 攻坚行动 专项整治 革命".split())
 _WARS = frozenset("攻坚战 保卫战 歼灭战 阻击战".split())
 _LONG = 8
+_MANY = 5
 _COUNTING = frozenset("个项座家处批条类些种户所")
 _EMPTY = frozenset(
     "重大 重点 大型 中型 小型 新型 主要 重要 关键 基础 相关 有关 配套 专项 日常 年度 各类 各项 各级 多项 "
     "标志性 系列 整体 全面 具体 改革 建设 工程 项目 行动 试点 创新 示范".split()
+)
+_TELLS_LITTLE = (_EMPTY - {"创新"}) | frozenset("发展 领域 新兴 对接 国内 国际 地区 部门".split())
+# 全面战略伙伴关系, 重大国家战略, 两国元首战略引领 are no names of strategies.
+_OF_RELATIONS = frozenset(
+    "全面 关系 合作 伙伴 国家 元首 领导人 战略 加强 坚持 思想 理念 总统 主席 时代 对外 军事 全局 党中央".split()
 )
 # 全国…协会: a society of the whole country has a name where a 全国…团队 is any of them.
 _SOCIETIES = frozenset("会盟社网站")
@@ -84,6 +90,8 @@ class Sufficiency:
             return True  # 11个|国家土地综合整治试点, but not 国家重大水利工程
         if begin and tokens[begin - 1].text in _COUNTING and tokens[begin - 1].end == tokens[begin].start:
             return False  # 36个灌溉项目, 2座泵站: counted things without a name of their own
+        if head.text == "战略":
+            return self._is_strategy(content)  # 乡村振兴战略
         if head.need == "named":
             return False
         size = last.end - tokens[begin].start
@@ -124,3 +132,10 @@ class Sufficiency:
         if head.type == "Agency" and len(head.text) == 1:
             return bool(stem or specific) and last.end - tokens[begin].start >= 3
         return False
+
+    def _is_strategy(self, content: list[Token]) -> bool:
+        """Tell whether words make the name of a strategy: two or three that say more than whose it is."""
+        if not 0 < len(content) < _MANY or any(token.text in _OF_RELATIONS for token in content):
+            return False
+        telling = [token for token in content if token.text not in _TELLS_LITTLE and len(token.text) > 1]
+        return len(telling) > 1 or any(len(token.text) > 3 for token in telling)

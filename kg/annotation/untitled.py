@@ -28,7 +28,7 @@ _ACTS = re.compile(
 # Characters that names of places and things end in, and that no given name of two characters begins with.
 _PLACE_ENDS = frozenset(
     "沟坪峪庄寨屯湾河山岭滩坡梁塬堡营店桥镇乡村庙洼峁坝岛湖池泉海江溪港口关城塘洞县市区省州旗路街园院馆站场厂矿站台塔寺观宫殿"
-    "砂石土煤油气水电铁钢铜铝粉膜胶布花草树果菜瓜豆米茶酒鱼虾蟹鸟鸡鸭牛羊马猪县率量值费税款品器机仪所局厅处部委会队组厂社店"
+    "鹿奖骑猴豹狼熊雁砂石土煤油气水电铁钢铜铝粉膜胶布花草树果菜瓜豆米茶酒鱼虾蟹鸟鸡鸭牛羊马猪县率量值费税款品器机仪所局厅处部委会队组厂社店"
 )
 # Surnames that are function words in running text: 向巴西总统, 应美国总统.
 _FUNCTION = frozenset("和向应从于由对同与及为原逢惠全单常时明经能都过")
