@@ -46,6 +46,18 @@ def test_a_whole_is_an_area(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        ("水果运往全国各地。", "全国"),
+        ("冷空气影响我国长江以北。", "我国"),
+        ("专家走访我省长沙等地。", "我省"),
+    ],
+)
+def test_a_reference_stands_in_front_of_another_word(text: str, reference: str) -> None:
+    assert references(text) == [f"{reference}/AdministrativeArea"]
+
+
+@pytest.mark.parametrize(
     ("text", "label"),
     [
         ("该县", "AdministrativeArea"),

@@ -102,3 +102,44 @@ def test_the_area_of_the_page_vouches_for_short_forms() -> None:
     found = annotator().annotate(page(text, area="台州市")).mentions
 
     assert (len(alone), [text[mention.start : mention.end] for mention in found]) == (0, ["天台"])
+
+
+def test_a_province_run_together_with_its_county_is_cut_between_them() -> None:
+    assert typed("山西吉县种苹果。") == ["山西/AdministrativeArea", "吉县/AdministrativeArea"]
+
+
+def test_the_gross_product_of_an_area_names_the_area() -> None:
+    assert names("宁夏地区生产总值增长。") == ["宁夏"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("贵州榕江的稻田。", ["贵州/AdministrativeArea", "榕江/AdministrativeArea"]),
+        ("贵州榕江流域的稻田。", ["贵州/AdministrativeArea", "榕江流域/WaterBody"]),
+        ("柳州柳江水位上涨。", ["柳州/AdministrativeArea", "柳江/WaterBody"]),
+        ("榕江的鱼多了。", ["榕江/WaterBody"]),
+    ],
+)
+def test_a_name_that_a_river_and_a_county_share_is_the_countys_behind_its_area(
+    text: str, expected: list[str]
+) -> None:
+    assert typed(text) == expected
+
+
+@pytest.mark.parametrize("text", ["论坛在渝开幕。", "专家来渝考察。", "代表抵渝。"])
+def test_one_character_names_a_province_where_something_takes_place_there(text: str) -> None:
+    assert names(text) == ["渝"]
+
+
+@pytest.mark.parametrize("text", ["在新建的桥上。", "在川流不息的街上。", "渝字怎么写。"])
+def test_one_character_alone_names_nothing(text: str) -> None:
+    assert names(text) == []
+
+
+def test_an_old_name_of_a_river_is_a_mention() -> None:
+    assert typed("渭水悠悠。") == ["渭水/WaterBody"]
+
+
+def test_members_of_a_party_are_no_mention_of_it() -> None:
+    assert names("中国共产党人不怕困难。") == []

@@ -91,3 +91,8 @@ def test_a_grade_is_a_designation() -> None:
 )
 def test_a_body_is_told_by_its_number(text: str, expected: list[str]) -> None:
     assert typed(text) == expected
+
+
+@pytest.mark.parametrize("name", ["2021年“护渔护水”专项行动", "2022年度“节水在身边”主题活动"])
+def test_the_year_in_front_of_a_quoted_name_belongs_to_it(name: str) -> None:
+    assert [one.split("/")[0] for one in typed(f"近日启动{name}。")] == [name]

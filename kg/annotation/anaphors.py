@@ -47,9 +47,7 @@ _DEFINITE = re.compile(
     rf"|这[一个座条项家片次场](?:个|座|条|项|家|片)?(?P<this>小山村|{_either(list(_BOUND))})(?![清春碧绿]水)"
 )
 # 全国一流, 全区域: the word goes on.
-_LONGER = re.compile(
-    r"全(?:国(?:性|人大|政协)|区域|乡村|村民|县域|市场|市民|省级|市级|镇域|州府|面)"
-)
+_LONGER = re.compile(r"全(?:国(?:性|人大|政协)|区域|乡村|村民|县域|市场|市民|省级|市级|镇域|州府|面)")
 # 该市场, 该院长: the noun is a longer one.
 _LONGER_NOUN = re.compile(r"场|民(?!众|族|间|政|营|警|办|用)|长(?!期|远|久)|士|级|域(?!市)")
 

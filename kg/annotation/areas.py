@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.annotation.candidates import page_of, propose, text_of, tokens_of
 from kg.annotation.short_names import in_phrase
+from kg.annotation.words import PROPER_TAGS
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -55,7 +56,13 @@ class GazetteerNames:
             for text, names in self._named.items()
             if names[0].type == "AdministrativeArea" and f"{text}地区" not in self._named
         }
-        self._heard = {*self._named, *self._abbreviations, *self._regions}
+        # 湘水 is 湘江; 江水 and 清水 are words.
+        self._old_waters = {
+            f"{text[0]}水"
+            for text, names in self._named.items()
+            if len(text) == 2 and text[1] in "河江" and names[0].type == "WaterBody"
+        } - self._named.keys()
+        self._heard = {*self._named, *self._abbreviations, *self._regions, *self._old_waters}
         self._gazetteer = gazetteer
         self._overlapping = self._find_overlapping()
 
@@ -72,6 +79,9 @@ class GazetteerNames:
                 hits.append((index, token, names))
             elif token.text in self._abbreviations:
                 self._compound(doc, tokens, index)
+            elif token.text in self._old_waters:
+                if token.tag in PROPER_TAGS:
+                    propose(doc, token.start, token.end, "WaterBody", "short", "gazetteer-short")
             elif index + 1 < len(tokens) and tokens[index + 1].text.startswith("生产"):
                 # 丽水|地区生产总值
                 propose(doc, token.start, token.end - 2, "AdministrativeArea", "short", "gazetteer-short")
@@ -141,7 +151,7 @@ class GazetteerNames:
         """Return the counties that end in the name of another one, and the provinces that this one is in."""
         found: dict[str, set[str]] = {}
         areas = self._gazetteer.areas
-        for code, area in areas.items():
+        for area in areas.values():
             if area.level != "county" or len(area.name) < _CUT_COUNTY:
                 continue
             for name in self._named.get(area.name[1:], ()):
@@ -288,7 +298,9 @@ class GazetteerNames:
             before, following = tokens[index - 1], tokens[stop]
             adjoin = before.end == tokens[index].start and following.start == tokens[index].end
             if adjoin and following.tag in ("v", "vn", "w"):
-                propose(doc, before.end, following.start, "AdministrativeArea", "short", "gazetteer-abbreviation")
+                propose(
+                    doc, before.end, following.start, "AdministrativeArea", "short", "gazetteer-abbreviation"
+                )
         if stop - index > 1 and _COMPOUND.match(text_of(doc), tokens[stop - 1].end):
             for token in tokens[index:stop]:
                 propose(doc, token.start, token.end, "AdministrativeArea", "short", "gazetteer-abbreviation")

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from kg.annotation.boundary import Boundary
 from kg.annotation.candidates import propose, text_of, tokens_of
 from kg.annotation.common_nouns import CommonNouns
+from kg.annotation.continuations import is_longer
 from kg.annotation.quotations import find_quoted
+from kg.annotation.routes import ROUTES, TRACKS, Routes, stretch_end
 from kg.annotation.short_names import VILLAGE_WORDS, ShortNames
 from kg.annotation.statuses import goes_on, has_status
 from kg.annotation.sufficiency import Sufficiency
@@ -35,23 +37,9 @@ if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
 
 _LONGEST = 40
-_GOES_ON = re.compile(
-    r"(?:伙伴|合作|目标|部署|布局|任务|支撑|定位|高度|性|沟通|互信|对接|需求|安全|科技|资源|地位|意义|机遇|指引|协作|政治|基础|解放|设计|比选|能力|预判|定力|智慧|调整|策略|决策|主动|支点|要地|引领|储备|价值|管理|擘画|评估)"
-)
-# The word goes on: 矿业权, 矿山; 救援队|伍, 消费中心|城市, 港口|岸, 医院|船.
-_MINING = re.compile(r"[权产区山井工业石泉]")
-_LONGER = {
-    "队": re.compile("伍"),
-    "心": re.compile(r"(?:城市|城区|城镇|村|镇|组(?![织成建])|地带|任务|工作|环节|思想|议题)"),
-    "口": re.compile("岸"),
-    "院": re.compile("[船线]"),
-    "法": re.compile("[律制治规]"),
-}
 _GREAT = re.compile(r"[两二三四五六七八九十]大")
 # 第二批公路, 第44届海湾国家: what is counted by these is no place and no firm.
 _ISSUE = re.compile(r"第?[一二三四五六七八九十百0-9]+[届批次级]")
-# Works that lead from one place to another.
-_LINES = frozenset("高速 高速公路 公路 铁路 高速铁路 高铁 城际铁路 客运专线 工程 项目 运河 干渠".split())
 # Heads that may be a name by themselves, where something says so.
 _ALONE = frozenset(("bare", "status"))
 _SMALLEST = frozenset(("社区", "嘎查", "自然村"))
@@ -63,14 +51,6 @@ _SECTIONS = frozenset("处科司部")
 _HOW = frozenset("精细 切实 全面 深入 扎实 积极 认真 有效 持续 彻底 大力 稳步 加快 不断 进一步".split())
 _LIGHT_TAGS = frozenset(("q", "y", "v", "d", "a"))
 _DRAWING = frozenset("引调补济")
-# 生态修复基金, 综合治理技术: the treatment is no project where it says what something else is for.
-_TREATMENTS = frozenset("生态修复 综合治理 修复治理".split())
-_MEANS = re.compile(
-    r"(?:和|与|及|基金|资金|费用|技术|制度|体系|阵地|工作|任务|目标|机制|模式|成效|效果|方案|规划|区|面积)"
-)
-_FIELD = re.compile(
-    r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院|老区|根据地|先烈|先辈|文物|旧址|精神|历史|传统|烈士|战争|家|者)"
-)
 _PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
 _VILLAGE_BODIES = frozenset(("党委", "党支部", "党总支", "村委会", "村民委员会"))
 # Of these 工作 is no closing noun.
@@ -92,6 +72,7 @@ class NameGrammar:
         self._around = Surroundings(heads, gazetteer, self._triggers)
         self._boundary = Boundary(self._around)
         self._short = ShortNames(self._around)
+        self._routes = Routes(self._around)
         self._common = CommonNouns(self._around)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -115,6 +96,8 @@ class NameGrammar:
                     granted = end
                 elif label == "Project":
                     end = _project_end(tokens, index)
+                elif label == "Facility" and (stretch := stretch_end(text, end)):
+                    end = stretch
                 propose(doc, start, end, label, "short" if kind else "name", "grammar")
         find_quoted(doc, self._heads)
         return doc
@@ -172,6 +155,8 @@ class NameGrammar:
         else:
             begin, area_form = self._boundary.find(tokens, index, head, text)
         begin = self._trim(tokens, begin, index, rich=head.need == "rich")
+        if head.text in TRACKS and (towns := self._routes.towns(tokens, begin, index)) != begin:
+            begin, area_form = towns, "official"
         start, end = tokens[begin].start, tokens[index].end
         longest = self._heads.longest(text[start:end])
         if (
@@ -190,16 +175,7 @@ class NameGrammar:
         if head.type == "Event" and self._is_count(tokens[begin:index]):
             body = self._body_before(tokens, begin)
             return None if body is None else (tokens[body].start, head.type, False)
-        if head.text in ("战略", "思想", "方案", "意见") and _GOES_ON.match(text, end):
-            return None
-        if head.type == "Project" and _FIELD.match(text, end):
-            return None
-        if head.text in _TREATMENTS and _MEANS.match(text, end):
-            return None
-        if head.text in ("矿", "矿业") and _MINING.match(text, end):
-            return None
-        longer = _LONGER.get(head.text[-1])
-        if longer is not None and longer.match(text, end):
+        if is_longer(head, text, end):
             return None
         if head.type in (*PLACES, "Company") and _ISSUE.match(text, start):
             return None
@@ -219,8 +195,9 @@ class NameGrammar:
             elif first.type in ("Agency", "Company", "Institution"):
                 return None
         label = head.type
-        if head.text in _LINES and (origin := self._origin(tokens, begin, index, area_form)) < begin:
+        if head.text in ROUTES and (origin := self._routes.origin(tokens, begin, index, area_form)) < begin:
             return tokens[origin].start, label, False
+        start = tokens[begin].start
         if label in ("Site", "Designation") and (head.need == "status" or text[start:end].endswith("区")):
             alone = end - start <= len(head.text)
             if has_status(tokens, begin, index, text, alone=alone):
@@ -312,26 +289,6 @@ class NameGrammar:
 
     def _is_proper(self, token: Token) -> bool:
         return token.tag in PROPER_TAGS or token.text in self._around.areas
-
-    def _origin(self, tokens: list[Token], begin: int, index: int, area_form: str) -> int:
-        """Return where a line begins that is named by where it comes from: 咸阳至|宝鸡高速公路."""
-        if begin == index or (not area_form and not self._is_proper(tokens[begin])):
-            return begin
-        areas = self._around.areas
-        while (
-            begin > 1
-            and tokens[begin - 1].text in "至到经—-"
-            and self._is_proper(tokens[begin - 2])
-            and tokens[begin - 2].end == tokens[begin - 1].start
-            and tokens[begin - 1].end == tokens[begin].start
-        ):
-            # 湖北咸宁至|江西九江: where the end of the line has its province, so has its beginning.
-            paired = tokens[begin].text in areas and tokens[begin + 1].text in areas and begin > 2
-            begin -= 2
-            front = tokens[begin - 1]
-            if paired and front.text in areas and front.end == tokens[begin].start:
-                begin -= 1
-        return begin
 
 
 def _project_end(tokens: list[Token], index: int) -> int:

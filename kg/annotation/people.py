@@ -145,8 +145,10 @@ class People:
         `strong` says that a title or a list vouches for the beginning: then only the end is in question.
         """
         start = tokens[index].start
-        if (text[start] in _FUNCTION and text[start] != "于") or (
-            len(tokens[index].text) > 1 and tokens[index].text in self._common
+        if (
+            (text[start] in _FUNCTION and text[start] != "于")
+            or text[start] == "来"
+            or (len(tokens[index].text) > 1 and tokens[index].text in self._common)
         ):
             return None
         known = 2 if text[start : start + 2] in SURNAMES else 1 if text[start] in SURNAMES else 0

@@ -25,7 +25,7 @@ _EMPTY = frozenset(
 _TELLS_LITTLE = (_EMPTY - {"创新"}) | frozenset("发展 领域 新兴 对接 国内 国际 地区 部门".split())
 # 全面战略伙伴关系, 重大国家战略, 两国元首战略引领 are no names of strategies.
 _OF_RELATIONS = frozenset(
-    "全面 关系 合作 伙伴 国家 元首 领导人 战略 加强 坚持 思想 理念 总统 主席 时代 对外 军事 全局 党中央".split()
+    "全面 关系 合作 伙伴 国家 元首 领导人 战略 加强 坚持 思想 理念 总统 主席 时代 对外 军事 全局".split()
 )
 # 全国…协会: a society of the whole country has a name where a 全国…团队 is any of them.
 _SOCIETIES = frozenset("会盟社网站")

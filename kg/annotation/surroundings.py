@@ -37,6 +37,7 @@ class Surroundings:
         self.roles = heads.roles
         self.triggers = triggers
         self.areas: dict[str, tuple[str, int]] = {}
+        self.abbreviations = gazetteer.abbreviations
         for text, names in gazetteer.names():
             for name in names:
                 if name.type != "AdministrativeArea" or len(text) < 2 or name.common:
@@ -119,7 +120,9 @@ class Surroundings:
         if left.end != tokens[at].start or left.tag in ("w", "m"):
             return False
         crossed = self.triggers.get(left.text)
-        if (crossed is not None and crossed.type in ORGANISATIONS) or left.text in self.areas:
+        if crossed is not None and (crossed.type in ORGANISATIONS or crossed.type == head.type == "Event"):
+            return False
+        if left.text in self.areas:
             return False
         if JOINED.search(text, max(0, left.start - 6), tokens[min(at + 2, index)].end):
             return True

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _AREA = "AdministrativeArea"
 _COMPOSED = {"Agency", "Institution", "Company", "Event"}
 # Classes whose canonical name is the official one; of others it is the fullest that the page gives.
-_OFFICIAL = {"Agency", "Institution", "WaterBody"}
+_OFFICIAL = {"Agency", "Institution", "WaterBody", "Project"}
 # Classes whose short forms are no matter of the page: composed with areas, or given as they are.
 _ALONE = {"Agency", "Person"}
 _FIVE_YEARS = re.compile(r"^[“‘\"《]?(十[一二三四五六七八九]五)[”’\"》]?(?:规划|时期|规划纲要)?[”’\"》]?$")
