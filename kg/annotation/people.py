@@ -19,6 +19,7 @@ _FOREIGN = re.compile(r"[\u4e00-\u9fff]{1,7}(?:·[\u4e00-\u9fff]{1,8}){1,3}")
 _LISTED = re.compile(r"[、和及与 　]")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _NAME_LENGTHS = (2, 3, 4)
+_FULL = 3
 # Characters that no given name ends in where the sentence goes on.
 _FUNCTION = frozenset("作说称在与和等是从对也还就为将家一不有个们的了着以用而于到把被让及或又都则曾已边")
 _SPEAKING = re.compile(
@@ -63,6 +64,7 @@ class People:
     def __init__(self, titles: frozenset[str], common: frozenset[str], places: frozenset[str]) -> None:
         self._titled = titles
         self._common = common
+        self._places = places
         self._untitled = UntitledPeople(common | places)
         self._title_words: dict[str, bool] = {}
 
@@ -159,7 +161,7 @@ class People:
         for length in (surname + 2, surname + 1):
             end = start + length
             name = text[start:end]
-            if not _HAN.fullmatch(name) or len(name) < length:
+            if not _HAN.fullmatch(name) or len(name) < length or (name[0] == "来" and self._comes(name)):
                 continue
             spoken = bool(_SPEAKING.match(text, end))
             closed = end == len(text) or not _HAN.match(text[end]) or bool(_FOLLOWING.match(text, end))
@@ -186,6 +188,12 @@ class People:
             ):
                 return end, False
         return None
+
+    def _comes(self, name: str) -> bool:
+        """Tell whether 来 is the verb and no surname: 专家|来|渝, 游客|来|武汉."""
+        return (
+            len(name) < _FULL or name[1:] in self._common or name[1:] in self._places or name[1] in "此到这"
+        )
 
     def _plain(self, tokens: list[Token], index: int, end: int, text: str, surname: int) -> bool:
         """Tell whether no ordinary word covers a stretch that may be a name."""

@@ -31,7 +31,7 @@ _PLACE_ENDS = frozenset(
     "鹿奖骑猴豹狼熊雁砂石土煤油气水电铁钢铜铝粉膜胶布花草树果菜瓜豆米茶酒鱼虾蟹鸟鸡鸭牛羊马猪县率量值费税款品器机仪所局厅处部委会队组厂社店"
 )
 # Surnames that are function words in running text: 向巴西总统, 应美国总统.
-_FUNCTION = frozenset("来和向应从于由对同与及为原逢惠全单常时明经能都过")
+_FUNCTION = frozenset("和向应从于由对同与及为原逢惠全单常时明经能都过")
 # 印尼愿, 田静也: adverbs and auxiliaries that no given name ends in.
 _ADVERBS = frozenset("也仍已愿还又再就将曾可要会能正却都才更最很太不没必须应所被把让使向从到对等及或")
 _NEVER_SECOND = frozenset("家任代原现副常的了是在和与不有为以上下前后内外中等")
