@@ -171,15 +171,7 @@ def _changes(here: _Side, there: _Side) -> Iterable[Change]:
     rested = _rests_on(here, [each.node for statements in only.values() for each in statements])
     changes = []
     for claim, statements in only.items():
-        blamed = [
-            (
-                "correction"
-                if _is_corrected(claim, each, here, there)
-                else _cause(each, here, there, rested),
-                each,
-            )
-            for each in statements
-        ]
+        blamed = [(_cause(claim, each, here, there, rested), each) for each in statements]
         order = list(CAUSES)
         cause, statement = min(blamed, key=lambda pair: (order.index(pair[0]), pair[1].doc, pair[1].rule))
         changes.append(Change(claim, cause, statement))
