@@ -80,21 +80,24 @@ def _slot_regex(slot: Slot, letters: Callable[[str], str]) -> str:
             letter for name in ("Agency", "Policy") for letter in letters(name) if letter in one
         )
         head = f"(?:[{letters('AdministrativeArea')}]的?){{0,3}}" if slot.many == "++" else ""
-        inner = _list_regex(one, slot.many, head, side_by_side, people=slot.classes == ("Person",))
+        inner = _list_regex(slot, one, head, side_by_side)
     # A blank may stand before a name (记者 张三).
     return rf"[ \u3000]?(?P<{slot.role}>{inner})" if slot.role else inner
 
 
-def _list_regex(one: str, many: str, head: str, side_by_side: str, *, people: bool) -> str:
+def _list_regex(slot: Slot, one: str, head: str, side_by_side: str) -> str:
     """Write a list: its members, what may join them, what may stand before and behind each."""
     # 《甲》（以下简称《乙》）、《丙》
     aside = r"(?:[（(][^（）()]{0,40}[）)])?"
-    joint = "(?:、|以及|和|与|及|同|暨|联合|会同|携手|，|/" + ("|[；;]" if head else "") + "|[”’]、?[“‘]?)"
-    if many == "*":
+    # 在甲省乙市，丙路…: what stands behind the comma is no more of the list of places.
+    comma = "" if slot.many == "+" and "AdministrativeArea" in slot.classes else "|，"
+    joint = (
+        f"(?:、|以及|和|与|及|同|暨|联合|会同|携手{comma}|/" + ("|[；;]" if head else "") + "|[”’]、?[“‘]?)"
+    )
+    if slot.many == "*":
         before = rf"[^，。；：！？\n]{{0,{LIST_PREFIX}}}?"
-        joint = (
-            rf"(?:(?:、|以及|和|与|及|同|暨|联合|会同|携手){before}|，" + (before if people else "") + "|/)"
-        )
+        people = before if slot.classes == ("Person",) else ""
+        joint = rf"(?:(?:、|以及|和|与|及|同|暨|联合|会同|携手){before}|，{people}|/)"
     if side_by_side:
         joint = "(?:" + joint + "".join(rf"|(?<={letter})(?={letter})" for letter in side_by_side) + ")"
     # A member in front of another name is that one's modifier: 甲市、乙市丙公司.

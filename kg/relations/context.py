@@ -25,7 +25,12 @@ _OBLIQUE_BEFORE = re.compile(
     r"进入|来自|来到|位于|聚焦|推动|推进|支持|帮助|组织|邀请|要求|获|包括|涉及|覆盖|、|\d[多余]?[个家座项处条])$"
 )
 _OBLIQUE_AFTER = re.compile(
-    r"境内|范围内|内(?!蒙)|上(?!报)|[以之]?下(?!发|达)|中(?!标)|里|的|级|有关负责人|相关负责人|负责人|获悉|了解到|消息|[^，。；\ue000-\ue0ff]{0,12}显示|[^，。；\ue000-\ue0ff]{0,4}(?:发布|公布)的?(?:最新)?(?:数据|消息|通报)|以来|期间|时期|末|党?委?书记|局长|厅长|》?记者|讯"
+    r"境内|范围内|内(?!蒙)|上(?!报)|[以之]?下(?!发|达)|中(?!标)|里|的|级|有关负责人|相关负责人|负责人|获悉|了解到|消息|[^，。；\ue000-\ue0ff]{0,12}显示|[^，。；\ue000-\ue0ff]{0,4}(?:发布|公布)的?(?:最新)?(?:数据|消息|通报)|以来|期间|时期|末|》?记者|讯"
+)
+# 甲厅副厅长…: the holder of the post acts, and not the body.
+_POST_AFTER = re.compile(
+    r"(?:党委|党组|支部|常务)?(?:副?(?:总?书记|主席|主任|总理|部长|省长|市长|州长|县长|旗长|区长|镇长|乡长|厅长|局长|司长|处长|科长"
+    r"|院长|所长|站长|校长|会长|理事长|董事长|总?经理|委员长|秘书长)|成员|常委|委员(?!会))"
 )
 # What is no organisation is a topic only where a clause begins, after no more than a time or a connective:
 # 近年来，甲市…; elsewhere it belongs to a noun (国庆期间我省的秋汛) or is the object of a verb (深化甲改革).
@@ -178,6 +183,8 @@ class Context:
         if _OBLIQUE_BEFORE.search(sentence.text, max(0, place - 3), place):
             return True
         if _OBLIQUE_AFTER.match(sentence.text, place + 1) or _DATELINE.match(sentence.text, place + 1):
+            return True
+        if mention.type != "Person" and _POST_AFTER.match(sentence.text, place + 1):
             return True
         if self.text[mention.start : mention.end] in {"全国", "全球", "世界"}:
             return True
