@@ -98,6 +98,26 @@ def test_article_about_an_area_does_not_make_it_the_doer() -> None:
     assert facts("会议要求，推进[御河补水工程|Project]。[大同市|AdministrativeArea]。", "大同市") == ()
 
 
+def test_holder_of_a_post_acts_and_not_the_body() -> None:
+    text = "[市水务局|Agency]副局长来到[汾河二坝|Facility]。"
+    assert not [each for each in facts(text) if " visits " in each]
+
+
+def test_what_others_are_told_to_do_is_not_done_by_the_topic() -> None:
+    text = "[省水利厅|Agency]召开会议。会议强调，要压实责任，推进[御河补水工程|Project]。"
+    assert not [each for each in facts(text) if " undertakes " in each]
+
+
+def test_what_the_clause_says_it_must_do_is_planned_by_no_other() -> None:
+    text = "[大同市|AdministrativeArea]要实施[御河补水工程|Project]。"
+    assert "大同市 undertakes 御河补水工程" in facts(text)
+
+
+def test_list_of_places_ends_at_a_comma() -> None:
+    text = "在[湖北省|AdministrativeArea][武汉市|AdministrativeArea]，[中华路|Facility]亮起彩灯。"
+    assert [each for each in facts(text) if "中华路" in each] == ["中华路 locatedIn 武汉市"]
+
+
 def test_subject_of_the_clause_is_not_looked_past() -> None:
     assert facts("[大同市|AdministrativeArea]开会，[《方案》|Policy]提出实施[御河工程|Project]。") == ()
 

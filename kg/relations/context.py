@@ -41,7 +41,9 @@ _OPENING = re.compile(
 # 甲报乙市8月6日电: where it was written, not who acts.
 _DATELINE = re.compile(r"[\ue000-\ue0ff]{0,2}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)(?=[\s（题])")
 # 会议强调，要加强领导，推进甲工程: what others are told to do, the topic has not done.
-_TOLD = re.compile(r"(?:^|[，；：“])(?:[还也更就都均则]|一定|务必)?(?:要|应当|必须|须|建议|希望|鼓励)(?![求素闻点件道冲领会])")
+_TOLD = re.compile(
+    r"(?:^|[，；：“])(?:[还也更就都均则]|一定|务必)?(?:要|应当|必须|须|建议|希望|鼓励)(?![求素闻点件道冲领会])"
+)
 _ORGANISATIONS = frozenset(["Agency", "Company", "Institution", "Person"])
 # Who stands first in a clause acts in it: if that is an event, a person or a plan, no actor is looked for.
 _OWN_SUBJECTS = frozenset(["Event", "Person", "Policy"])
@@ -83,7 +85,7 @@ class Context:
             return None
         if found := self._in_clause(sentence, position, mask):
             return Found(found, reach="clause")
-        if _TOLD.search(sentence.text, 0, position):
+        if mask & self.alphabet.bit["Agency"] and _TOLD.search(sentence.text, 0, position):
             return None
         if steps >= 1 and (found := self._in_sentence(sentence, position, mask)):
             return Found(found, reach="sentence")
