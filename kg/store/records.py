@@ -2,10 +2,10 @@
 
 The first line is a comment with a JSON object: the document, the digest it was made from, the number of
 quads, what the build counted in it, size and SHA-256 of what follows, and a checksum of itself. (The same as
-N-Quads takes five times the room.) A file is written beside its place and renamed, so that a kill leaves a whole record or none.
-It is not synced: that takes 0.3 to 4 milliseconds a document, as long as annotating it. If power is lost, a
-record that is not what its first line says counts as none, and the next build makes it again; the generation
-that readers see is synced before it is switched to.
+N-Quads takes five times the room.) A file is written beside its place and renamed, so that a kill leaves a
+whole record or none. It is not synced: that takes 0.3 to 4 milliseconds a document, as long as annotating it.
+If power is lost, a record that is not what its first line says counts as none, and the next build makes it
+again; the generation that readers see is synced before it is switched to.
 """
 
 from __future__ import annotations
