@@ -245,9 +245,11 @@ class Correction:
 
     `entity` is the key of what it is about: what is merged, split, renamed, retyped, rejected as a mention,
     or the subject of what is rejected or asserted; `into` the key that stands for it afterwards, `name` its
-    name. `relation`, `object`, `status`, `date` and `source` are those of a fact; `document`, `text` (of the
-    mention) and `sentence` (a place in the source that its sentence holds, -1 for any) say where it applies.
-    `start` and `end` count characters of the file. `id` does not change with who, when, why or the place.
+    name. `relation`, `object`, `status`, `date` and `source` are those of a fact; `indicator`, `value`,
+    `unit` and `period` those of an observation (None or "" for any that is rejected); `document`, `text` (of
+    the mention) and `sentence` (a place in the source that its sentence holds, -1 for any) say where it
+    applies. `start` and `end` count characters of the file. `id` does not change with who, when, why or the
+    place.
     """
 
     id: str
@@ -269,18 +271,27 @@ class Correction:
     document: str = ""
     text: str = ""
     sentence: int = -1
+    indicator: str = ""
+    value: float | None = None
+    unit: str = ""
+    period: str = ""
+
+    @property
+    def about(self) -> Literal["entity", "fact", "observation"]:
+        """What it puts right: an entity and its mentions, a fact, or an observation."""
+        return "observation" if self.indicator else "fact" if self.relation else "entity"
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
     """All that one page says: what the graph is made of.
 
-    `corrected` holds the id of the correction behind a fact that a person rejected or asserted, `corrections`
+    `corrected` holds the id of the correction behind what a person rejected or asserted, `corrections`
     what the page itself puts right; only the file of corrections does.
     """
 
     linking: Linking
     facts: tuple[Fact, ...]
     observations: tuple[Observation, ...]
-    corrected: Mapping[Fact, str] = field(default_factory=dict)
+    corrected: Mapping[Fact | Observation, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()

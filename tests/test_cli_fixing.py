@@ -76,6 +76,25 @@ def test_what_would_change_is_shown_before_it_is_written(built: Path, path: Path
     assert "measured facts: 1" in done.output
 
 
+def test_observations_that_would_be_rejected_are_shown(built: Path, path: Path) -> None:
+    done = fix(built, path, "reject", "宁武县", "--indicator", "灌溉面积", *SIGNED, answer="n\n")
+    other = fix(
+        built, path, "reject", "宁武县", "--indicator", "灌溉面积", "--unit", "公顷", *SIGNED, answer="n\n"
+    )
+
+    assert (
+        "reject area/140925 灌溉面积\n  observations: 1\n    2024-05-13-notice.md: 灌溉面积 32000 亩"
+        in done.output
+    )
+    assert "nothing in the graph says so yet" in other.output
+
+
+def test_an_observation_has_an_indicator_and_no_relation(built: Path, path: Path) -> None:
+    for words in (("--value", "3"), ("flowsThrough", "太原", "--indicator", "长度")):
+        done = fix(built, path, "reject", "汾河", *words, *SIGNED, "--yes")
+        assert (done.exit_code, "has an --indicator, and no relation" in done.output) == (2, True)
+
+
 def test_comments_and_order_of_the_file_stay(built: Path, path: Path) -> None:
     before = '# 我的更正\n\n[[rename]] # 旧名\nentity = "water/汾河"\nname = "大汾河"\n'
     before += 'who = "王"\nwhen = 2026-01-02\nwhy = "旧"'
@@ -111,6 +130,33 @@ def test_comments_and_order_of_the_file_stay(built: Path, path: Path) -> None:
             "reject",
             {"subject": "water/汾河", "relation": "flowsThrough", "object": "area/140100"},
         ),
+        (
+            ("reject", "宁武县", "--indicator", "灌溉面积", "--value", "32000"),
+            "reject",
+            {"subject": "area/140925", "indicator": "灌溉面积", "value": 32000},
+        ),
+        (
+            (
+                "assert",
+                "宁武县",
+                "--indicator",
+                "灌溉面积",
+                "--value",
+                "31000",
+                "--unit",
+                "亩",
+                "--period",
+                "2023",
+            ),
+            "assert",
+            {
+                "subject": "area/140925",
+                "indicator": "灌溉面积",
+                "value": 31000,
+                "unit": "亩",
+                "period": "2023",
+            },
+        ),
         (("reject", "汾河", "--text", "汾河"), "reject", {"entity": "water/汾河", "text": "汾河"}),
         (
             ("assert", "宁武县", "undertakes", "恢河治理工程 (Project)", "--date", "2025"),
@@ -125,7 +171,7 @@ def test_comments_and_order_of_the_file_stay(built: Path, path: Path) -> None:
     ],
 )
 def test_each_kind_is_written_with_keys_of_the_graph(
-    built: Path, path: Path, words: tuple[str, ...], kind: str, values: dict[str, str]
+    built: Path, path: Path, words: tuple[str, ...], kind: str, values: dict[str, object]
 ) -> None:
     done = fix(built, path, *words, *SIGNED, "--yes")
 

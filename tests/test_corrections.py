@@ -287,6 +287,100 @@ def test_assert_states_a_fact_with_its_evidence_and_date(documents: Path) -> Non
     assert source.startswith("[[assert]]")
 
 
+# ---- observations
+
+AREA_FIGURE = '[[{}]]\nsubject = "area/140925"\nindicator = "灌溉面积"\n'
+REJECT_FIGURE = AREA_FIGURE.format("reject")
+ASSERT_FIGURE = AREA_FIGURE.format("assert")
+
+
+def figures(documents: Path, subject: str = "area/140925") -> set[tuple[str, ...]]:
+    """Return indicator, value, unit and status of the observations of an entity."""
+    query = "?o sosa:hasFeatureOfInterest <{}> ; kg:indicator ?i ; kg:value ?v ; kg:unit ?u ; kg:status ?s"
+    return set(rows(documents, f"SELECT ?i ?v ?u ?s {{ {query.format(BASE + subject)} }}"))
+
+
+@pytest.mark.parametrize(
+    "narrower", ["", "value = 32000\n", 'unit = "亩"\nvalue = 32000.0\ndocument = "2024-05-13-notice.md"\n']
+)
+def test_reject_takes_an_observation_out_and_keeps_its_statement(documents: Path, narrower: str) -> None:
+    build([documents], documents.parent / "store")
+    assert {figure[1:] for figure in figures(documents)} == {("32000", "亩", "stated")}
+
+    report = rebuilt(documents, REJECT_FIGURE + narrower)
+
+    assert figures(documents) == set()
+    statement = rows(
+        documents,
+        "SELECT ?status ?kind ?who ?indicator { GRAPH ?d { ?s kg:observation ?o ; kg:status ?status ;"
+        " kg:correctedBy ?c } GRAPH ?file { ?c kg:correctionKind ?kind ; kg:indicator ?indicator ;"
+        " prov:wasAttributedTo/rdfs:label ?who } }",
+    )
+    assert statement == [("rejected", "reject", "李工", "灌溉面积")]
+    assert (report.observations, report.stale_corrections, report.findings) == (0, (), 0)
+
+
+@pytest.mark.parametrize(
+    "other",
+    ["value = 3.2\n", 'unit = "公顷"\n', 'period = "2020"\n', 'document = "2024-06-01-meeting.txt"\n'],
+)
+def test_reject_of_another_observation_leaves_it_and_is_stale(documents: Path, other: str) -> None:
+    report = rebuilt(documents, REJECT_FIGURE + other)
+
+    assert len(figures(documents)) == 1
+    assert len(report.stale_corrections) == 1
+
+
+def test_rejected_observations_are_not_annotated(documents: Path) -> None:
+    write(documents, REJECT_FIGURE)
+
+    annotate([documents], documents.parent / "annotations")
+
+    text = (documents.parent / "annotations" / "2024-05-13-notice.json").read_text(encoding="utf-8")
+    assert '"observations": []' in text
+
+
+def test_reject_of_an_observation_follows_a_merge(documents: Path) -> None:
+    rebuilt(documents, '[[merge]]\nfrom = "area/140925"\ninto = "area/140900"\n', REJECT_FIGURE)
+
+    assert figures(documents, "area/140900") == set()
+
+
+def test_assert_states_an_observation_as_it_stands_in_the_file(documents: Path) -> None:
+    told = 'value = 31000 # 年鉴\nunit = "亩"\nperiod = "2023"\nstatus = "reported"\n'
+    report = rebuilt(documents, REJECT_FIGURE, ASSERT_FIGURE + told)
+
+    assert figures(documents) == {("灌溉面积", "31000", "亩", "reported")}
+    found = rows(
+        documents,
+        "SELECT ?path ?text ?period ?kind { ?o kg:text ?text ; kg:period ?period GRAPH ?d {"
+        " ?s kg:observation ?o ; kg:correctedBy ?c . ?d kg:path ?path . ?c kg:correctionKind ?kind } }",
+    )
+    assert found == [(CORRECTIONS, "31000", "2023", "assert")]
+    assert (report.findings, report.stale_corrections) == (0, ())
+
+
+def test_faults_of_observations_are_told_with_their_lines(tmp_path: Path) -> None:
+    found = faults(
+        tmp_path,
+        REJECT_FIGURE + 'value = "many"\n',
+        ASSERT_FIGURE,
+        ASSERT_FIGURE + 'value = 0\nperiod = "last year"\n',
+        REJECT_FIGURE + 'text = "3.2万亩"\n',
+    )
+
+    assert [line.partition(":")[0] for line in found] == [
+        "6 reject 1",
+        "11 assert 1",
+        "22 assert 2",
+        "30 reject 2",
+    ]
+    assert "has a `value` that is no number many" in found[0]
+    assert "has no `value`" in found[1]
+    assert "has a period that is none" in found[2]
+    assert "has a key that is none of" in found[3]
+
+
 def test_other_corrections_follow_a_merge(documents: Path) -> None:
     rebuilt(
         documents,
@@ -424,6 +518,11 @@ def test_who_when_and_why_are_needed(tmp_path: Path, missing: str) -> None:
             (ASSERT, ASSERT.replace("assert", "reject")),
             "asserts what line",
         ),
+        (
+            (REJECT_FIGURE + "value = 5\n", ASSERT_FIGURE + 'value = 5.0\nunit = "亩"\n'),
+            "asserts what line 3 rejects",
+        ),
+        ((REJECT_FIGURE, REJECT_FIGURE), "says again or otherwise what line 3"),
         (('[[split]]\nentity = "water/甲"\ninto = "water/乙"\n',), "neither in which document"),
         (('[[reject]]\nentity = "water/甲"\nsentence = 4\ntext = "甲"\n',), "has a sentence but no document"),
         (('[[merge]]\nfrom = "鼓楼区 (AdministrativeArea)"\ninto = "area/140100"\n',), "say which one"),

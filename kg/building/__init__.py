@@ -2,7 +2,7 @@
 
 from kg.building.analysis import Analyser
 from kg.building.correcting import Checked, Touched, facts_by_support
-from kg.building.fixing import Draft, Fixing
+from kg.building.fixing import Fixing, NewCorrection
 from kg.building.graphs import build
 from kg.building.knowledge import Knowledge
 from kg.building.missing import Candidate, Missing, why_not
@@ -16,10 +16,10 @@ __all__ = [
     "BuildReport",
     "Candidate",
     "Checked",
-    "Draft",
     "Fixing",
     "Knowledge",
     "Missing",
+    "NewCorrection",
     "Progress",
     "Touched",
     "annotate",

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from kg.corrections import describe
+from kg.corrections import covers, describe
 from kg.mapping import correction_iri, document_iri, entity_iri
 from kg.queries import ask, labels_of
 from kg.vocabulary import BASE, KG
@@ -41,12 +41,14 @@ class Touched:
     """What a correction is about in a graph.
 
     `mentions` are rows of document, text and number, `facts` of document, subject, relation and object by
-    name; `observations` counts those of the entity.
+    name; `observations` counts those of the entity, or of those that are rejected; of the latter `figures`
+    has rows of document and observation in words.
     """
 
     mentions: tuple[tuple[str, str, int], ...]
     facts: tuple[tuple[str, str, str, str], ...]
     observations: int
+    figures: tuple[tuple[str, str], ...] = ()
 
 
 def base_of(graph: Queryable) -> str:
@@ -79,7 +81,10 @@ def stale_corrections(graph: Queryable, corrections: Corrections, base: str) -> 
 def touched_by(graph: Queryable, correction: Correction, corrections: Corrections, base: str) -> Touched:
     """Return the mentions, facts and observations of a graph that a correction is about."""
     about = _node(corrections, correction.entity, base)
-    if correction.relation:
+    if correction.about == "observation":
+        figures = _figures(graph, about, correction)
+        return Touched((), (), len(set(figures.values())), tuple(figures))
+    if correction.about == "fact":
         object_ = _node(corrections, correction.object, base)
         relation = f"<{KG}{correction.relation}>"
         pattern = f"BIND({about} AS ?s) BIND({relation} AS ?p) BIND({object_} AS ?o)"
@@ -113,7 +118,7 @@ def _state(
         return "not built"
     if one.kind != "assert":
         return "applies" if iri in used else "stale"
-    nodes = (_node(corrections, key, base) for key in (one.entity, one.object))
+    nodes = (_node(corrections, key, base) for key in (one.entity, one.object) if key)
     return "applies" if any(_is_mentioned(graph, node) for node in nodes) else "stale"
 
 
@@ -144,6 +149,23 @@ def _facts(graph: Queryable, pattern: str, correction: Correction) -> Iterator[t
         if correction.document in ("", path):
             ends = (labels.get(iri, iri.rpartition("/")[2]) for iri in (subject, object_))
             yield path, next(ends), relation.removeprefix(KG), next(ends)
+
+
+def _figures(graph: Queryable, about: str, correction: Correction) -> dict[tuple[str, str], str]:
+    """Return the observations of an entity that a correction is about, as rows of `Touched.figures`."""
+    query = (
+        "SELECT DISTINCT ?path ?x ?indicator ?value ?unit ?period {"
+        f" ?x sosa:hasFeatureOfInterest {about} ; kg:indicator ?indicator ; kg:value ?value ; kg:unit ?unit"
+        " OPTIONAL { ?x kg:period ?period }"
+        " GRAPH ?document { ?statement kg:observation ?x . ?document kg:path ?path } } ORDER BY ?path ?x"
+    )
+    found: dict[tuple[str, str], str] = {}
+    for path, node, indicator, value, unit, period in ask(graph, query).result().texts():
+        same = replace(correction, indicator=indicator, value=float(value), unit=unit, period=period)
+        if correction.document in ("", path) and covers(correction, same):
+            when = f" ({period})" if period else ""
+            found[path, f"{indicator} {float(value):g} {unit}".rstrip() + when] = node
+    return found
 
 
 def facts_by_support(touched: Touched) -> dict[tuple[str, str, str], list[str]]:

@@ -31,7 +31,7 @@ NAMED_TWICE: Final = "another document of this name was read before"
 
 
 @dataclass(frozen=True, slots=True)
-class Described:
+class Contribution:
     """What the graph takes from a page, and how many articles and mentions it has."""
 
     graph: DocumentGraph
@@ -45,12 +45,12 @@ class Describer:
         self._analyser = Analyser(knowledge)
         self._mapper = Mapper(knowledge.vocabulary, knowledge.settings.base or BASE)
 
-    def __call__(self, page: Page) -> Described | UnreadableError:
+    def __call__(self, page: Page) -> Contribution | UnreadableError:
         """Return what a page says; an error where kg fails on it."""
         try:
             extraction = self._analyser.analyse(page)
             counts = {"articles": len(page.articles), "mentions": len(extraction.linking.mentions)}
-            return Described(self._mapper.graph(extraction), counts)
+            return Contribution(self._mapper.graph(extraction), counts)
         except Exception as error:  # noqa: BLE001  # a fault of kg costs the document, not the night's build
             return fault_of(page, error)
 
@@ -64,7 +64,7 @@ def fault_of(page: Page, error: Exception) -> UnreadableError:
 
 def describe_all(
     pages: Iterable[Page], knowledge: Knowledge, load: Callable[[], Knowledge], jobs: int
-) -> Iterator[tuple[Page, Described | UnreadableError]]:
+) -> Iterator[tuple[Page, Contribution | UnreadableError]]:
     """Yield each page with what it says, in the order of the pages; `jobs` processes share the work.
 
     With several, each loads the knowledge for itself by `load`. Raises KGError when one of them dies.
@@ -77,7 +77,7 @@ def describe_all(
     # Processes that begin anew: one that is forked off a process with threads may hang.
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(jobs, context, _begin, (load,)) as pool:
-        waiting: deque[tuple[Page, Future[Described | UnreadableError]]] = deque()
+        waiting: deque[tuple[Page, Future[Contribution | UnreadableError]]] = deque()
         try:
             for page in pages:
                 waiting.append((page, pool.submit(_describe, page)))
@@ -102,5 +102,5 @@ def _begin(load: Callable[[], Knowledge]) -> None:
     collect_rarely()
 
 
-def _describe(page: Page) -> Described | UnreadableError:
+def _describe(page: Page) -> Contribution | UnreadableError:
     return _describer[0](page)

@@ -27,7 +27,7 @@ _ENTITIES = frozenset({"from", "into", "entity", "subject", "object"})
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class NewCorrection:
     """A correction not written yet: its table, the whole text of the file with it, and what it touches."""
 
     table: str
@@ -47,7 +47,7 @@ class Fixing:
         self._base = base_of(graph)
         self._references = References(self.vocabulary, self._gazetteer, self._base)
 
-    def draft(self, kind: str, values: Mapping[str, str | int]) -> Draft:
+    def draft(self, kind: str, values: Mapping[str, str | float]) -> NewCorrection:
         """Return a correction that is ready to be written; entities may be named as people name them.
 
         Raises FaultyFilesError with all that is wrong with it and the file, and QueryError for a name that
@@ -59,9 +59,9 @@ class Fixing:
         corrections = self._corrections(text)
         newest = max(corrections.all, key=lambda one: one.start)
         touched = touched_by(self.graph, newest, corrections.without(newest), self._base)
-        return Draft(table, text, newest, touched)
+        return NewCorrection(table, text, newest, touched)
 
-    def write(self, draft: Draft) -> None:
+    def write(self, draft: NewCorrection) -> None:
         """Write the file with the correction, whole or not at all. Raises OSError."""
         partial = self.path.with_name(self.path.name + ".partial")
         partial.write_bytes(draft.text.encode())
@@ -76,7 +76,7 @@ class Fixing:
         """Return the pairs of entities of the graph that are likely to be one, the likeliest first."""
         return suggest_duplicates(self.graph, self.vocabulary, self._gazetteer, self._base)
 
-    def _named(self, value: str | int) -> str:
+    def _named(self, value: str | float) -> str:
         """Return how the file names an entity; what the graph does not have is left to its reader."""
         text = str(value)
         try:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from kg.cli.fixing_shown import show_checked, show_new, show_suggestions
 from kg.cli.options import store_option, with_option
 from kg.model import CORRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from kg.building import Draft, Fixing
-    from kg.corrections import Suggestion
-
-_MOST_SHOWN = 10
+    from kg.building import Fixing
 
 _file_option = click.option(
     "--corrections",
@@ -92,9 +89,9 @@ def fix(
         return
     fixing = _open(store_dir, path, extra)
     if suggest:
-        _show_suggestions(fixing.suggest(), limit)
+        show_suggestions(fixing.suggest(), limit)
     if check:
-        _check(fixing)
+        show_checked(fixing)
 
 
 @fix.command()
@@ -157,6 +154,20 @@ def retype(entity: str, type_: str, **options: Any) -> None:
     _write("retype", {"entity": entity, "type": type_}, **options)
 
 
+def _figure(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options that tell an observation."""
+    for option in (
+        click.option("--period", default="", metavar="ISO", help="The period of the observation."),
+        click.option("--unit", default="", help="Its unit, without 万 and 亿, as `kg show` has it."),
+        click.option("--value", type=float, help="Its value, 万 and 亿 multiplied out, as `kg show` has it."),
+        click.option(
+            "--indicator", default="", help="What an observation measures, instead of RELATION OBJECT."
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 @fix.command()
 @click.argument("entity")
 @click.argument("relation", default="")
@@ -164,6 +175,7 @@ def retype(entity: str, type_: str, **options: Any) -> None:
 @_document_option
 @_text_option
 @_sentence_option
+@_figure
 @_fixing
 def reject(
     entity: str,
@@ -174,17 +186,21 @@ def reject(
     sentence: int | None,
     **options: Any,
 ) -> None:
-    """Reject the fact ENTITY RELATION OBJECT, or without those what is no mention of ENTITY.
+    """Reject the fact ENTITY RELATION OBJECT, an observation, or a mention.
+
+    With --indicator it is observations of ENTITY; without that and a RELATION, what is no mention of ENTITY.
 
     \b
     Example:
       kg fix reject 太原市 undertakes 汾河治理工程 --document 2024/07.txt --who 李工 --why 由省里实施
+      kg fix reject 太原市 --indicator 造林面积 --value 42000 --unit 亩 --who 李工 --why 是全省的数字
     """
-    if relation:
+    figure, options = _figure_of(relation, options)
+    if relation or figure:
         if text or sentence is not None:
-            raise click.UsageError("--text and --sentence are for mentions; a fact has a --document")
-        fact = {"subject": entity, "relation": relation, "object": object_, "document": document}
-        _write("reject", fact, **options)
+            raise click.UsageError("--text and --sentence are for mentions; all else has a --document")
+        told = figure or {"relation": relation, "object": object_}
+        _write("reject", {"subject": entity, **told, "document": document}, **options)
     else:
         values = {"entity": entity, **_where(document, text, sentence)}
         _write("reject", values, **options)
@@ -192,23 +208,38 @@ def reject(
 
 @fix.command("assert")
 @click.argument("subject")
-@click.argument("relation")
-@click.argument("object_", metavar="OBJECT")
+@click.argument("relation", default="")
+@click.argument("object_", metavar="[OBJECT]", default="")
 @click.option("--status", type=click.Choice(["stated", "planned", "reported"]), default="stated")
 @click.option("--date", default="", metavar="ISO", help="Of when it is (2024-10-30, 2024-10 or 2024).")
 @click.option("--source", default="", help="Where it stands.")
+@_figure
 @_fixing
 def assert_(
     subject: str, relation: str, object_: str, status: str, date: str, source: str, **options: Any
 ) -> None:
-    """State the fact SUBJECT RELATION OBJECT, which no document does.
+    """State the fact SUBJECT RELATION OBJECT, or an observation, which no document does.
+
+    With --indicator and --value it is an observation of SUBJECT.
 
     \b
     Example:
       kg fix assert 山西省水利厅 issues 山西省节水行动实施方案 --date 2020 --who 李工 --why 厅网站
+      kg fix assert 太原市 --indicator 造林面积 --value 31000 --unit 亩 --period 2024 --who 李工 --why 年鉴
     """
-    values = {"subject": subject, "relation": relation, "object": object_, "date": date, "source": source}
+    figure, options = _figure_of(relation, options)
+    told = figure or {"relation": relation, "object": object_}
+    values = {"subject": subject, **told, "date": date, "source": source}
     _write("assert", {**values, "status": "" if status == "stated" else status}, **options)
+
+
+def _figure_of(relation: str, options: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return what the options say of an observation, {} where they do not, and the other options."""
+    told = {name: options.pop(name) for name in ("indicator", "value", "unit", "period")}
+    given = {name: value for name, value in told.items() if value not in ("", None)}
+    if given and ("indicator" not in given or relation):
+        raise click.UsageError("an observation has an --indicator, and no relation")
+    return given, options
 
 
 def _where(document: str, text: str, sentence: int | None) -> dict[str, str | int]:
@@ -239,78 +270,9 @@ def _write(
 
     fixing = _open(store_dir, path, extra)
     day = when or date.today().isoformat()  # noqa: DTZ011  # the day of the one who writes it
-    draft = fixing.draft(kind, {**values, "who": who, "when": day, "why": why})
-    _show(draft)
+    new = fixing.draft(kind, {**values, "who": who, "when": day, "why": why})
+    show_new(new)
     if not yes:
         click.confirm(f"Write this to {path}?", abort=True)
-    fixing.write(draft)
+    fixing.write(new)
     click.echo(f"wrote {path}; the next build replays it: kg build PATH… --corrections {path}")
-
-
-def _show(draft: Draft) -> None:
-    from kg.building import facts_by_support
-    from kg.corrections import describe
-
-    touched = draft.touched
-    click.echo(describe(draft.correction))
-    documents: dict[str, list[str]] = {}
-    for document, text, number in touched.mentions:
-        documents.setdefault(document, []).append(f"{text} ({number})" if number > 1 else text)
-    total = sum(number for _, _, number in touched.mentions)
-    if total:
-        click.echo(f"  mentions: {total}, in {_counted(len(documents), 'document')}")
-    _listed([f"{document}: {'、'.join(texts)}" for document, texts in documents.items()])
-    facts = facts_by_support(touched)
-    if facts:
-        click.echo(f"  facts: {len(facts)}")
-    _listed([f"{s} {p} {o}  ({'、'.join(where)})" for (s, p, o), where in facts.items()])
-    if touched.observations:
-        click.echo(f"  measured facts: {touched.observations}")
-    if not total and not facts and not touched.observations:
-        click.echo("  nothing in the graph says so yet")
-    click.echo(f"\n{draft.table}")
-
-
-def _listed(lines: list[str]) -> None:
-    for line in lines[:_MOST_SHOWN]:
-        click.echo(f"    {line}")
-    if len(lines) > _MOST_SHOWN:
-        click.echo(f"    … and {len(lines) - _MOST_SHOWN} more")
-
-
-def _check(fixing: Fixing) -> None:
-    checked = fixing.check()
-    for state, words in (("stale", "applies to nothing"), ("not built", "not in the graph yet, build it")):
-        for one in checked:
-            if one.state == state:
-                click.echo(f"{words}: {one}")
-    stale = sum(one.state == "stale" for one in checked)
-    click.echo(f"corrections: {len(checked)}, applying to nothing: {stale}")
-    if stale:
-        click.get_current_context().exit(1)
-
-
-def _show_suggestions(suggestions: list[Suggestion], limit: int) -> None:
-    shown = islice(suggestions, limit or None)
-    for number, one in enumerate(shown, 1):
-        click.echo(f"{number}. {one.reason} ({one.source.type}, {one.likelihood:.2f})")
-        for entity in (one.source, one.target):
-            places = "、".join(entity.documents[:3]) + ("…" if len(entity.documents) > 3 else "")
-            mentions = _counted(entity.mentions, "mention")
-            documents = _counted(len(entity.documents), "document")
-            click.echo(f"   {entity.name}: {mentions} in {documents} ({places})")
-        ends = " ".join(map(_quoted, (one.source.key, one.target.key)))
-        click.echo(f"   kg fix merge {ends} --who … --why …")
-    click.echo(f"suggestions: {len(suggestions)}")
-
-
-def _quoted(text: str) -> str:
-    """Return a word of a command as a shell takes it; Chinese and its marks need no quotes."""
-    import re
-    import shlex
-
-    return text if re.fullmatch(r"[\w/.:%“”《》（）、·—-]+", text) else shlex.quote(text)
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

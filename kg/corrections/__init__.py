@@ -1,5 +1,6 @@
 """What people put right in a graph, read from `corrections.toml` and replayed at every build."""
 
+from kg.corrections.consistency import covers
 from kg.corrections.correcting import Corrections
 from kg.corrections.duplicates import Described, Suggestion, suggest
 from kg.corrections.reader import read_text
@@ -15,6 +16,7 @@ __all__ = [
     "Suggestion",
     "add_to",
     "block",
+    "covers",
     "describe",
     "read_text",
     "suggest",

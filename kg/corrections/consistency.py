@@ -9,7 +9,7 @@ from kg.errors import Fault
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from kg.model import Correction
+    from kg.model import Correction, Observation
 
 
 def follow(key: str, moves: Mapping[str, Correction]) -> tuple[str, tuple[Correction, ...]]:
@@ -61,9 +61,29 @@ def find_conflicts(path: str, corrections: Sequence[Correction]) -> list[Fault]:
         if one.kind == "split" and follow(one.into, moves)[0] == follow(one.entity, moves)[0]:
             fault("parts what a merge puts together", one.into)
         fact = one.entity, one.relation, one.object
-        if one.kind == "assert" and fact in rejected:
+        if one.kind == "assert" and one.relation and fact in rejected:
             fault(f"asserts what line {rejected[fact]} rejects of", one.entity)
+        if one.kind == "assert" and one.indicator:
+            for other in corrections:
+                if (
+                    other.kind == "reject"
+                    and other.value is not None
+                    and not other.document
+                    and other.entity == one.entity
+                    and covers(other, one)
+                ):
+                    fault(f"asserts what line {other.line} rejects of", one.entity)
     return faults
+
+
+def covers(rejection: Correction, figure: Correction | Observation) -> bool:
+    """Say whether an observation is one of those that a correction rejects, whatever its subject."""
+    return (
+        rejection.indicator == figure.indicator
+        and rejection.value in (None, figure.value)
+        and rejection.unit in ("", figure.unit)
+        and rejection.period in ("", figure.period)
+    )
 
 
 def _claim(correction: Correction) -> tuple[object, ...]:
@@ -73,4 +93,5 @@ def _claim(correction: Correction) -> tuple[object, ...]:
         return "move", c.entity
     if c.kind == "rename":
         return c.kind, c.entity
-    return c.kind, c.entity, c.relation, c.object, c.document, c.text, c.sentence
+    figure = c.indicator, c.value, c.unit, c.period
+    return c.kind, c.entity, c.relation, c.object, c.document, c.text, c.sentence, figure

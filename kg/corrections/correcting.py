@@ -8,12 +8,14 @@ those of the page. What a correction names may be merged or retyped by another o
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.corrections.consistency import follow, moves_of
+from kg.corrections.consistency import covers, follow, moves_of
 from kg.corrections.reader import Contents, read_corrections
 from kg.corrections.references import Reference
+from kg.corrections.relinking import Relinking
 from kg.model import (
     ABSENT,
     CORRECTIONS,
@@ -24,6 +26,7 @@ from kg.model import (
     Extraction,
     Fact,
     Linking,
+    Observation,
     Page,
     Paragraph,
     Sentence,
@@ -34,10 +37,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.corrections.references import References
-    from kg.model import Correction, Mention
+    from kg.model import Correction
     from kg.vocabulary import Vocabulary
 
-LINK = "correction"
+# How a table of the file prints its value.
+_VALUE = re.compile(r"^[ \t]*value[ \t]*=[ \t]*([^\s#]+)", re.MULTILINE)
 
 
 class Corrections:
@@ -50,9 +54,10 @@ class Corrections:
         )
         self._references = references
         self._moves = moves_of(self.all)
-        self._splits = self._by_entity("split")
-        self._dropped = self._by_entity("reject")
-        self._rejected = self._by_entity("reject", facts=True)
+        self._splits = self._grouped(self._of("split"))
+        self._dropped = self._rejections("entity")
+        self._rejected = self._rejections("fact")
+        self._figures = self._rejections("observation")
         self._names = {self.final(one.entity): one for one in self._of("rename")}
         self._concerned = frozenset({*self._moves, *self._splits, *self._dropped})
 
@@ -81,12 +86,12 @@ class Corrections:
         """Return a page with what its mentions stand for put right; names are left to `apply`."""
         if self._concerned.isdisjoint(linking.entities):
             return linking
-        return _Relinking(self, linking).linking()
+        return Relinking(self, linking).linking()
 
     def apply(self, extraction: Extraction) -> Extraction:
-        """Return what a page says under the right names, with the rejected facts marked as such.
+        """Return what a page says under the right names, with what is rejected marked as such.
 
-        Rejected facts leave the graph of facts.
+        Rejected facts and observations leave the graph of facts.
         """
         return self._reject(self._rename(extraction))
 
@@ -108,30 +113,31 @@ class Corrections:
         return replace(extraction, linking=linking)
 
     def _reject(self, extraction: Extraction) -> Extraction:
-        if not self._rejected:
+        if not self._rejected and not self._figures:
             return extraction
         doc = extraction.linking.annotation.page.doc
         corrected = dict(extraction.corrected)
-        facts = []
-        for fact in extraction.facts:
-            one = None if fact.status in ABSENT else self._rejection(fact, doc)
-            if one is None:
-                facts.append(fact)
-                continue
-            rejected = replace(fact, status="rejected")
-            corrected[rejected] = one.id
-            facts.append(rejected)
+        facts, observations = list(extraction.facts), list(extraction.observations)
+        for number, fact in enumerate(facts):
+            if fact.status not in ABSENT and (one := self._rejection(fact, doc)):
+                facts[number] = replace(fact, status="rejected")
+                corrected[facts[number]] = one.id
+        for number, observation in enumerate(observations):
+            if observation.status not in ABSENT and (one := self._rejection_of_figure(observation, doc)):
+                observations[number] = replace(observation, status="rejected")
+                corrected[observations[number]] = one.id
         if len(corrected) == len(extraction.corrected):
             return extraction
         used = {*extraction.linking.corrections, *corrected.values()}
         linking = replace(extraction.linking, corrections=tuple(sorted(used)))
-        return replace(extraction, linking=linking, facts=tuple(facts), corrected=corrected)
+        return Extraction(linking, tuple(facts), tuple(observations), corrected, extraction.corrections)
 
     def extraction(self) -> Extraction | None:
         """Return the file as a document, which states what it asserts; None if it holds nothing."""
         if not self.all:
             return None
-        articles, facts, entities = [], {}, dict[str, Entity]()
+        articles, entities = [], dict[str, Entity]()
+        stated: dict[Fact | Observation, str] = {}
         for one in self._of("assert"):
             id_ = f"correction-{one.id}"
             place = Sentence(one.start, one.end)
@@ -141,9 +147,7 @@ class Corrections:
                     id_, f"{one.who}：{one.why}", one.start, one.end, (paragraph,), (), one.date or one.when
                 )
             )
-            subject, object_ = self.final(one.entity), self.final(one.object)
-            evidence = Evidence("assert", id_, one.start, one.end)
-            facts[Fact(subject, one.relation, object_, one.status, evidence)] = one.id
+            stated[self._asserted(one, Evidence("assert", id_, one.start, one.end))] = one.id
         for key in sorted(self._named):
             self._describe(key, entities)
             self._describe(self.final(key), entities)
@@ -151,7 +155,19 @@ class Corrections:
             CORRECTIONS, self.text, self.text, range(len(self.text) + 1), tuple(articles), digest=self.digest
         )
         linking = Linking(Annotation(page, ()), (), entities)
-        return Extraction(linking, tuple(facts), (), facts, self.all)
+        facts = tuple(one for one in stated if isinstance(one, Fact))
+        observations = tuple(one for one in stated if isinstance(one, Observation))
+        return Extraction(linking, facts, observations, stated, self.all)
+
+    def _asserted(self, one: Correction, evidence: Evidence) -> Fact | Observation:
+        subject = self.final(one.entity)
+        if one.value is None:
+            return Fact(subject, one.relation, self.final(one.object), one.status, evidence)
+        printed = _VALUE.search(self.text, one.start, one.end)
+        start, end = printed.span(1) if printed else (one.start, one.end)
+        return Observation(
+            subject, one.indicator, one.value, one.unit, one.period, start, end, one.status, evidence
+        )
 
     def reference(self, key: str) -> Reference:
         """Return what the file says of an entity that it names."""
@@ -205,11 +221,17 @@ class Corrections:
                     return one
         return None
 
+    def _rejection_of_figure(self, observation: Observation, doc: str) -> Correction | None:
+        for one in self._figures.get(observation.subject, ()):
+            if one.document in ("", doc) and covers(one, observation):
+                return one
+        return None
+
     def _of(self, kind: str) -> list[Correction]:
         return [one for one in self.all if one.kind == kind]
 
-    def _by_entity(self, kind: str, *, facts: bool = False) -> dict[str, tuple[Correction, ...]]:
-        return self._grouped(one for one in self._of(kind) if bool(one.relation) == facts)
+    def _rejections(self, about: str) -> dict[str, tuple[Correction, ...]]:
+        return self._grouped(one for one in self._of("reject") if one.about == about)
 
     def _grouped(self, corrections: Iterable[Correction]) -> dict[str, tuple[Correction, ...]]:
         """Group by the entity that stands for the one that is named, so that either will do."""
@@ -218,137 +240,6 @@ class Corrections:
             key = self.final(one.entity)
             found[key] = (*found.get(key, ()), one)
         return found
-
-
-class _Relinking:
-    """Puts one page right."""
-
-    def __init__(self, corrections: Corrections, linking: Linking) -> None:
-        self._corrections, self._before = corrections, linking
-        self._page = linking.annotation.page
-        self._used: set[str] = set()
-
-    def linking(self) -> Linking:
-        before = self._before
-        mentions, corrected = self._mentions()
-        entities = self._entities()
-        for mention in mentions:
-            self._add(mention.entity, entities)
-        topics = {article: self._elsewhere(key) for article, key in before.topics.items()}
-        for key in topics.values():
-            self._add(key, entities)
-        return replace(
-            before,
-            mentions=tuple(mentions),
-            entities=entities,
-            topics=topics,
-            corrections=tuple(sorted({*before.corrections, *self._used})),
-            corrected=corrected,
-        )
-
-    def _mentions(self) -> tuple[list[Mention], dict[Mention, tuple[str, ...]]]:
-        mentions: list[Mention] = []
-        corrected: dict[Mention, tuple[str, ...]] = {}
-        for mention in self._before.mentions:
-            key, way = self._corrections.moves(mention.entity)
-            ids = [one.id for one in way]
-            dropped = next(
-                (one for one in self._corrections.dropped(key) if self._covers(one, mention)), None
-            )
-            if dropped is not None:
-                self._used.update((*ids, dropped.id))
-                continue
-            if split := next((o for o in self._corrections.splits(key) if self._covers(o, mention)), None):
-                key, way = self._corrections.moves(split.into)
-                ids += [split.id, *(one.id for one in way)]
-            self._used.update(ids)
-            if key != mention.entity:
-                type_ = self._type(key)
-                mention = replace(mention, entity=key, type=type_, link=LINK)  # noqa: PLW2901
-            mentions.append(mention)
-            if ids:
-                corrected[mention] = tuple(ids)
-        return mentions, corrected
-
-    def _type(self, key: str) -> str:
-        known = self._before.entities.get(key)
-        return known.type if known else self._corrections.reference(key).type
-
-    def _covers(self, correction: Correction, mention: Mention) -> bool:
-        page = self._page
-        if correction.document not in ("", page.doc):
-            return False
-        if correction.text and correction.text != page.text[mention.start : mention.end].replace("\n", ""):
-            return False
-        return correction.sentence < 0 or self._in_sentence(correction.sentence, mention)
-
-    def _in_sentence(self, place: int, mention: Mention) -> bool:
-        """Say whether the sentence (or title, or byline) of a mention holds a place of the source."""
-        for article in self._page.articles:
-            for paragraph in article.paragraphs:
-                if paragraph.start <= mention.start < paragraph.end:
-                    around = next(
-                        (s for s in paragraph.sentences if s.start <= mention.start < s.end), paragraph
-                    )
-                    first, last = self._page.source_range(around.start, around.end)
-                    return first <= place < last
-        return False
-
-    def _elsewhere(self, key: str) -> str:
-        """Return what stands for an entity where it is not mentioned but meant: as topic, as area around."""
-        final, _ = self._corrections.moves(key)
-        for split in self._corrections.splits(final):
-            if split.document == self._page.doc and not split.text and split.sentence < 0:
-                return self._corrections.final(split.into)
-        return final
-
-    def _entities(self) -> dict[str, Entity]:
-        """Return the entities of the page, those that are merged away as aliases of others."""
-        entities: dict[str, Entity] = {}
-        absorbed: dict[str, list[Entity]] = {}
-        for key, entity in self._before.entities.items():
-            final, way = self._corrections.moves(key)
-            self._used.update(one.id for one in way)
-            if not way:
-                entities[key] = entity
-            elif [one.kind for one in way] == ["retype"] and final not in self._before.entities:
-                entities[final] = replace(entity, key=final, type=self._type(final))
-            else:
-                absorbed.setdefault(final, []).append(entity)
-        for key, others in absorbed.items():
-            entity = entities.get(key) or self._standing_for(key, others[0])
-            names = [name for other in others for name in (other.name, *other.aliases)]
-            aliases = dict.fromkeys((*entity.aliases, *names))
-            entities[key] = replace(entity, aliases=tuple(name for name in aliases if name != entity.name))
-        for key, entity in list(entities.items()):
-            entities[key] = self._placed(entity)
-            self._corrections.add_around(entities[key], entities)
-        return entities
-
-    def _standing_for(self, key: str, other: Entity) -> Entity:
-        """Return an entity that the page does not name itself: it lies where the other lies."""
-        made = self._corrections.entity(key)
-        return replace(
-            made,
-            area=made.area or other.area,
-            named_area=made.named_area or other.named_area,
-            parent=made.parent or other.parent,
-        )
-
-    def _placed(self, entity: Entity) -> Entity:
-        """Return an entity with the places and the whole that stand for those it had."""
-        area, named, parent = (
-            "" if (key := self._elsewhere(old)) == entity.key else key
-            for old in (entity.area, entity.named_area, entity.parent)
-        )
-        if (area, named, parent) == (entity.area, entity.named_area, entity.parent):
-            return entity
-        return replace(entity, area=area, named_area=named, parent=parent)
-
-    def _add(self, key: str, entities: dict[str, Entity]) -> None:
-        if key and key not in entities:
-            entities[key] = self._corrections.entity(key)
-            self._corrections.add_around(entities[key], entities)
 
 
 def renamed(entity: Entity, name: str) -> Entity:

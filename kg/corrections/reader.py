@@ -30,7 +30,9 @@ _NEEDED: Final[Mapping[str, tuple[str, ...]]] = {
     "retype": ("entity", "type"),
     "reject": ("subject", "relation", "object"),
     "reject a mention": ("entity",),
+    "reject a figure": ("subject", "indicator"),
     "assert": ("subject", "relation", "object"),
+    "assert a figure": ("subject", "indicator", "value"),
 }
 _OPTIONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "merge": (),
@@ -39,7 +41,9 @@ _OPTIONAL: Final[Mapping[str, tuple[str, ...]]] = {
     "retype": (),
     "reject": ("document",),
     "reject a mention": ("document", "text", "sentence"),
+    "reject a figure": ("value", "unit", "period", "document"),
     "assert": ("status", "date", "source"),
+    "assert a figure": ("unit", "period", "status", "date", "source"),
 }
 _ASSERTED: Final = ("stated", "planned", "reported")
 _HEADER = re.compile(r"^[ \t]*\[\[\s*(\w+)\s*\]\]", re.MULTILINE)
@@ -151,7 +155,7 @@ class _Table:
         self.named: dict[str, Reference] = {}
 
     def correction(self) -> Correction:
-        form = "reject a mention" if self._kind == "reject" and "entity" in self._table else self._kind
+        form = self._form()
         self._check_keys(form)
         first = next((key for key in ("from", "entity", "subject") if key in _NEEDED[form]), "")
         entity = self._entity(first)
@@ -177,8 +181,14 @@ class _Table:
         if when and not (len(when) == len("2026-11-24") and is_date(when)):
             self._fault("has a `when` that is no day (YYYY-MM-DD)", when, "when")
         name = self._text("name")
+        indicator, value, unit, period = (
+            self._figure() if "indicator" in _NEEDED[form] else ("", None, "", "")
+        )
         identity = (self._kind, entity, into, name, relation, object_, status, said, document, text, sentence)
-        id_ = hashlib.sha256("\x1f".join(map(str, identity)).encode("utf-8", "surrogatepass")).hexdigest()
+        figure = (indicator, value, unit, period) if indicator else ()
+        id_ = hashlib.sha256(
+            "\x1f".join(map(str, (*identity, *figure))).encode("utf-8", "surrogatepass")
+        ).hexdigest()
         return Correction(
             id=id_[:16],
             kind=self._kind,
@@ -199,12 +209,34 @@ class _Table:
             document=document,
             text=text,
             sentence=sentence,
+            indicator=indicator,
+            value=value,
+            unit=unit,
+            period=period,
         )
+
+    def _form(self) -> str:
+        """Return the kind, or what a `reject` or `assert` is about where that is no fact."""
+        if self._kind in {"reject", "assert"} and "indicator" in self._table:
+            return f"{self._kind} a figure"
+        return "reject a mention" if self._kind == "reject" and "entity" in self._table else self._kind
+
+    def _figure(self) -> tuple[str, float | None, str, str]:
+        """Return indicator, value (None for any), unit and period of an observation."""
+        value, period = self._table.get("value"), self._text("period")
+        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float)):
+            self._fault("has a `value` that is no number", value, "value")
+            value = None
+        if period and not all(map(is_date, period.split("/", 1))):
+            self._fault(
+                "has a period that is none (YYYY, YYYY-MM, YYYY-MM-DD, or two as START/END)", period, "period"
+            )
+        return self._text("indicator"), None if value is None else float(value), self._text("unit"), period
 
     def _check_keys(self, form: str) -> None:
         needed = (*_NEEDED[form], *_ATTRIBUTION)
         for key in needed:
-            if not self._table.get(key):
+            if self._table.get(key, "") == "":
                 self._fault(f"has no `{key}`")
         for key in self._table:
             if key not in needed and key not in _OPTIONAL[form]:

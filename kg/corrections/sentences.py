@@ -25,6 +25,10 @@ def describe(correction: Correction) -> str:
         return f"rename {c.entity} to {c.name}"
     if c.kind == "retype":
         return f"retype {c.entity} to {c.into}"
+    if c.about == "observation":
+        value = "" if c.value is None else f" {c.value:g}"
+        figure = f"{c.indicator}{value}{f' {c.unit}' * bool(c.unit)}{f' ({c.period})' * bool(c.period)}"
+        return f"{c.kind} {c.entity} {figure}{where}"
     if c.relation:
         status = f" ({c.status})" if c.status != "stated" else ""
         return f"{c.kind} {c.entity} {c.relation} {c.object}{status}{where}"

@@ -17,7 +17,7 @@ _HEADER = """# What people put right in the graph; every build replays it.
 """
 
 
-def block(kind: str, values: Mapping[str, str | int]) -> str:
+def block(kind: str, values: Mapping[str, str | float]) -> str:
     """Return a correction as a table of TOML; what is empty is left out.
 
     >>> print(block("rename", {"entity": "water/汾水", "name": "汾河", "document": ""}), end="")
@@ -45,6 +45,6 @@ def add_to(path: Path, table: str) -> str:
     return text + ("" if not text or text.endswith("\n\n") else "\n") + table
 
 
-def _literal(value: str | int) -> str:
+def _literal(value: str | float) -> str:
     """Write a value: a string of JSON is one of TOML but for DEL and lone surrogates, which no name has."""
     return json.dumps(value, ensure_ascii=False).replace("\x7f", r"\u007f")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from kg.mapping import properties as p
 from kg.mapping.iris import document_iri, encode
-from kg.mapping.literals import count, plain
+from kg.mapping.literals import chinese, count, double, plain
 from kg.model import CORRECTIONS
 
 if TYPE_CHECKING:
@@ -63,6 +63,12 @@ def _about(
         pairs.append(f"{properties['correctsTo']} {nodes.ref(one.into)}")
     if one.relation:
         pairs += [f"{p.PREDICATE} {relations[one.relation]}", f"{p.OBJECT} {nodes.ref(one.object)}"]
+    if one.indicator:
+        pairs.append(f"{properties['indicator']} {chinese(one.indicator)}")
+        if one.value is not None:
+            pairs.append(f"{properties['value']} {double(one.value)}")
+        told = (("unit", one.unit), ("period", one.period))
+        pairs += [f"{properties[name]} {plain(value)}" for name, value in told if value]
     if one.name:
         pairs.append(f"{p.LABEL} {plain(one.name)}")
     if one.source:

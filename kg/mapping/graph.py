@@ -9,9 +9,9 @@ Default graph, the same from every document that states it:
   `skos:altLabel` for each other name, `kg:known` if the gazetteer has it; for an area `kg:code`, `geo:long`,
   `geo:lat`, `kg:within`;
 - a fact that is not negated and not rejected: `subject kg:RELATION object`;
-- an observation that is not negated: `kg:Observation` with `sosa:hasFeatureOfInterest`, `kg:indicator`,
-  `kg:value`, `kg:unit`, `qudt:hasUnit` where QUDT has the unit, `kg:period`, `kg:comparedWith`,
-  `kg:qualifier`, `kg:text`, `kg:status`;
+- an observation that is not negated and not rejected: `kg:Observation` with `sosa:hasFeatureOfInterest`,
+  `kg:indicator`, `kg:value`, `kg:unit`, `qudt:hasUnit` where QUDT has the unit, `kg:period`,
+  `kg:comparedWith`, `kg:qualifier`, `kg:text`, `kg:status`;
 - an article with authors: `rdf:type`, `dcterms:title`, `dcterms:date`, `kg:author`.
 
 Graph of the document, named by its IRI: the document (`kg:Document`), its articles (`#a1`), its mentions
@@ -277,6 +277,8 @@ class _Document(Nodes):
             f"{p.BEGIN_INDEX} {count(first)}",
             f"{p.END_INDEX} {count(last)}",
         ]
+        if correction := self.extraction.corrected.get(o):
+            pairs += written_by(self.base, (correction,), self.k)
         self._statement(f"{node} {first} {last}", o.status, o.evidence, pairs)
 
     def _around(self) -> None:
