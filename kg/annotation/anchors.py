@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 LONGEST = 44
 _FARTHEST = 14
 _YEAR = re.compile(r"20[0-9]{2}")
+_OF_LEVELS = frozenset("会议 全体会议 工作会议 联席会议 推进会 领导小组 指挥部 办公室 工作组 专班".split())
 _FIELDS = frozenset("矿业 煤业 农场 通讯 中心 组织".split())
 _NEVER_INSIDE = frozenset("由在是将被把对向从与和的了为等以于让使给")
 
@@ -53,14 +54,17 @@ class Anchors:
                 )
             role = self._around.roles.get(word)
             first = at == begin - 1 and len(word) == 1 and word not in _NEVER_INSIDE
-            if (role == "governs" and not first) or (token.tag in ("r", "u", "y", "t", "m") and word != "地"):
+            # 经|省|推进…工作会议: a level that opens a stretch does not govern by itself.
+            opening = head.text in _OF_LEVELS and at > 0 and tokens[at - 1].text in LEVEL_WORDS
+            if (role == "governs" and not first and not opening) or (token.tag in ("r", "u", "y", "t", "m") and word != "地"):
                 return None
             if word in "和与及" and head.type in ORGANISATIONS and self._around.ends_body(tokens, at - 1):
                 return None
             crossed = self._around.triggers.get(word)
             if crossed is not None and crossed.type in ORGANISATIONS and word not in _FIELDS:
                 # A ministry in front of its laboratory belongs to the name.
-                owner = crossed.type == "Agency" and token.tag == "nt" and head.type == "Institution"
+                owned = crossed.type == "Agency" and head.type == "Institution"
+                owner = owned and (token.tag == "nt" or word in self._around.bodies)
                 return (at, "official") if owner else None
             at -= 1
         return None

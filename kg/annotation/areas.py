@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.annotation.candidates import page_of, propose, text_of, tokens_of
 from kg.annotation.short_names import in_phrase
 from kg.annotation.words import PROPER_TAGS
+from kg.chinese.literary_areas import LITERARY
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -87,9 +88,15 @@ class GazetteerNames:
                 propose(doc, token.start, token.end - 2, "AdministrativeArea", "short", "gazetteer-short")
             else:
                 propose(doc, token.start, token.end, "AdministrativeArea", "name", "gazetteer-official")
+        for index in [index for index, token in enumerate(tokens) if token.text == "大地"]:
+            if self._is_land(tokens, index - 1):
+                start, end = tokens[index - 1].start, tokens[index].end
+                propose(doc, start, end, "AdministrativeArea", "name", "gazetteer-official")
         around = self._areas_named(doc, {token.text for _, token, _ in hits})
         for index, token, names in hits:
             first = names[0]
+            if self._is_land(tokens, index):
+                continue
             if first.name != token.text and first.form == "official" and not self._in_parent(tokens, index):
                 continue
             if first.form != "official" and not self._is_place(first, tokens, index, around):
@@ -125,6 +132,13 @@ class GazetteerNames:
             kind: Kind = "name" if first.form == "official" else "short"
             propose(doc, start, end, label, kind, f"gazetteer-{first.form}")
         return doc
+
+    @staticmethod
+    def _is_land(tokens: list[Token], index: int) -> bool:
+        """Tell whether 大地 behind a word makes a province or the country of it (齐鲁|大地)."""
+        if not 0 <= index < len(tokens) - 1 or tokens[index + 1].text != "大地":
+            return False
+        return f"{tokens[index].text}大地" in LITERARY and tokens[index].end == tokens[index + 1].start
 
     def _with_side(self, tokens: list[Token], index: int, label: str) -> int:
         """Return where a name begins with the side that makes it another one (东|洞庭湖, 豫西|黄土高原)."""

@@ -89,7 +89,7 @@ class Boundary:
         begin = index
         end = tokens[index].end
         joined_at: int | None = None
-        quoted = False
+        quoted = fielded = False
         roles, areas = self._around.roles, self._around.areas
         while begin > 0:
             before = tokens[begin - 1]
@@ -118,6 +118,7 @@ class Boundary:
             if area is not None:
                 taken, form = self._take_area(tokens, begin - 1, head, area)
                 if taken == begin - 1 and self._named_after(tokens, begin - 1, index, head):
+                    fielded = True
                     begin -= 1
                     continue
                 if form == "" and joined_at is not None:
@@ -158,7 +159,7 @@ class Boundary:
             if role == "joins":
                 if word == "、":
                     break
-                if not self._around.joins(tokens, begin - 1, index, head, text):
+                if not fielded and not self._around.joins(tokens, begin - 1, index, head, text):
                     return begin, "", True
                 joined_at = joined_at if joined_at is not None else begin
                 begin -= 1
@@ -287,7 +288,7 @@ class Boundary:
         """Tell whether a number right behind an area is the first character of a name (宁乡市|九龙泉湿地)."""
         if tokens[at].text not in _NUMERALS or tokens[at + 1].text in MEASURES or tokens[at + 1].text == "大":
             return False
-        return at > 0 and self._around.opens(tokens, at, area=True)
+        return self._named_before(tokens, at)
 
     def _shared(self, tokens: list[Token], at: int) -> bool:
         """Tell whether only words that go on with its name stand between an area and token `at`."""

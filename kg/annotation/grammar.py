@@ -27,6 +27,7 @@ from kg.annotation.words import (
     OWN_AREAS,
     PLACES,
     PROPER_TAGS,
+    WHOLE_WORDS,
 )
 
 if TYPE_CHECKING:
@@ -177,7 +178,7 @@ class NameGrammar:
             return None if body is None else (tokens[body].start, head.type, False)
         if is_longer(head, text, end):
             return None
-        if head.type in (*PLACES, "Company") and _ISSUE.match(text, start):
+        if head.type in (*PLACES, "Company") and not head.text.endswith("区") and _ISSUE.match(text, start):
             return None
         if self._common.is_one(tokens, begin, index, head, text):
             return None
@@ -200,6 +201,8 @@ class NameGrammar:
         start = tokens[begin].start
         if label in ("Site", "Designation") and (head.need == "status" or text[start:end].endswith("区")):
             alone = end - start <= len(head.text)
+            if tokens[begin].text in WHOLE_WORDS and text.startswith(("建设", "创建"), end):
+                return None  # 推进全市|美丽河湖|建设
             if has_status(tokens, begin, index, text, alone=alone):
                 return start, "Designation", False
             if head.need == "status" and goes_on(text, granted, start):

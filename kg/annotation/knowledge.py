@@ -31,15 +31,15 @@ class Knowledge:
         split = {body + second for body in bodies for second in (*_TITLES, *bodies)}
         words = {word: known for word, known in lexicon.words.items() if word not in split}
         listed = dict(gazetteer.names())
-        # 辽宁抚顺 is two names, though the dictionary has them as a word.
+        # 辽宁抚顺 is two names, though the dictionary has them as a word, and 中国式 holds one.
         joined = [
             word
             for word, (tag, _) in words.items()
-            if tag == "ns"
-            and len(word) > 3
-            and word not in listed
-            and word[:2] in listed
-            and word[2:] in listed
+            if word not in listed
+            and (
+                (tag == "ns" and len(word) > 3 and word[:2] in listed and word[2:] in listed)
+                or (word[-1] in _WAYS and word[:-1] in listed and not listed[word[:-1]][0].common)
+            )
         ]
         for word in joined:
             del words[word]
@@ -52,6 +52,7 @@ class Knowledge:
         return cls(gazetteer, heads, Segmenter(words, (*names, *NATIONAL), heads.whole_words), common)
 
 
+_WAYS = frozenset("式籍")
 _TITLES = (
     "书记",
     "副书记",

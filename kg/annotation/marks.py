@@ -75,6 +75,11 @@ _BATCH_LIST = re.compile(
 _GRADE = re.compile(r"(?<![A-Za-z0-9])(?:[1-5]?A{1,5}|[B-E])级(?:旅游景区|景区|企业|纳税人|信用)?")
 
 
+# What towns, mines and firms are examined for: to build it up is a campaign.
+_BUILT_UP = re.compile(
+    r"(?:县域|全域|国家级?|全国)?(?:节水型(?:社会|城市)|绿色矿山|[“\"]无废城市[”\"]|无废城市|海绵城市|森林城市|文明城市|卫生城市)"
+    r"(?:达标|示范|创建|试点)?(?:建设|创建)(?:试点|工作)?(?!规划|标准|方案|办法|条例|情况|要求|指标|管理)"
+)
 _GRADED = re.compile(r"级(?<=[A-E]级)")
 _QUOTES = re.compile(r"[“‘\"]")
 
@@ -110,6 +115,8 @@ def find_marked(doc: Doc) -> Doc:
             propose(doc, match.start(), match.end(), label, "name", "numbered")
     for match in _BATCH_LIST.finditer(text) if "名单" in text or "名录" in text else ():
         propose(doc, match.start(), match.end(), "Designation", "name", "batch-list")
+    for match in _BUILT_UP.finditer(text) if "城市" in text or "节水型" in text or "绿色矿山" in text else ():
+        propose(doc, match.start(), match.end(), "Project", "name", "campaign-for-status")
     for match in _GRADE.finditer(text) if _GRADED.search(text) else ():
         grade: Kind = "short" if match.group().endswith("级") else "name"
         propose(doc, match.start(), match.end(), "Designation", grade, "grade")

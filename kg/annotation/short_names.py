@@ -30,6 +30,12 @@ _SURNAMES_TOO = frozenset("余万")
 _VILLAGE_SIDES = frozenset("上下东西南北前后大小新")
 _AREA_ENDS = frozenset("县市区旗镇乡道木")
 _FULL = 3
+# What streets are called most often, where it is also an ordinary word; 幸福路 and 振兴路 are mostly figures.
+_STREETS = frozenset(
+    "人民 建设 解放 中山 和平 新华 朝阳 迎宾 北京 南京 上海 长江 黄河 滨河 滨江 体育 青年 学府 科技 工业 长安".split()
+)
+_LIST_GOES_ON = frozenset("、和与及等")
+_NO_STREET = frozenset("线径程面灯口边网段况基子头")
 _VILLAGERS = re.compile(r"(?:集体|民|里|容|貌|规|史|庄|口|干部)")
 
 
@@ -56,6 +62,8 @@ class ShortNames:
     def natural(self, tokens: list[Token], index: int, head: Head) -> int | None:
         """Return where a name begins whose head is one character (汾河, 太行山)."""
         token = tokens[index]
+        if head.text in "路街" and token.text == head.text and self._is_street(tokens, index):
+            return tokens[index - 1].start
         if head.text in _ENDS_OF_LINES and token.text == head.text:
             # 泉州|港, 丰台|站
             area = self._around.areas.get(tokens[index - 1].text) if self._after_area(tokens, index) else None
@@ -64,7 +72,7 @@ class ShortNames:
             return tokens[index - 1].start  # 太原|北站
         if token.text != head.text:
             if (
-                token.tag in ("ns", "nz")
+                (token.tag in ("ns", "nz") or (token.tag == "nt" and head.text in "路街"))
                 and not _NATURAL.issuperset(token.text)
                 and not in_phrase(tokens, index)
                 and token.text not in self._around.areas
@@ -94,12 +102,31 @@ class ShortNames:
                 break
             begin -= 1
         size = token.start - tokens[begin].start
-        if begin == index or size > 3 or tokens[index - 1].text[-1] in (*_NATURAL, head.text):
+        if begin == index or size > 3:
+            return None
+        if tokens[index - 1].text[-1] in (*_NATURAL, head.text) and not self._listed(tokens, begin, index):
             return None
         # One character before the head is a name only where the gazetteer or the word list knows it.
         if size == 1:
             return None
         return tokens[begin].start
+
+    @staticmethod
+    def _listed(tokens: list[Token], begin: int, index: int) -> bool:
+        """Tell whether a stretch stands alone between two marks of a list (雁荡山、|石泉沟|、瓯江)."""
+        after = tokens[index + 1].text if index + 1 < len(tokens) else ""
+        return begin > 0 and tokens[begin - 1].text == "、" and after in _LIST_GOES_ON
+
+    @staticmethod
+    def _is_street(tokens: list[Token], index: int) -> bool:
+        """Tell whether a word and 路 or 街 are the name of a street, as many towns have it (人民|路)."""
+        if not index or tokens[index - 1].end != tokens[index].start:
+            return False
+        following = tokens[index + 1] if index + 1 < len(tokens) else None
+        goes_on = following is not None and following.start == tokens[index].end
+        return tokens[index - 1].text in _STREETS and not (
+            following is not None and goes_on and following.text[0] in _NO_STREET
+        )
 
     def is_water(self, tokens: list[Token], at: int) -> bool:
         """Tell whether the word at `at` is the name of a river or lake right in front of the next one."""

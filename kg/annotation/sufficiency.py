@@ -17,6 +17,8 @@ _CAMPAIGNS = frozenset("攻坚战 保卫战 歼灭战 阻击战 专项行动 攻
 _WARS = frozenset("攻坚战 保卫战 歼灭战 阻击战".split())
 _LONG = 8
 _MANY = 5
+_TELLING = 3
+_ACTIONS = frozenset("行动 专项行动 攻坚行动".split())
 _COUNTING = frozenset("个项座家处批条类些种户所")
 _EMPTY = frozenset(
     "重大 重点 大型 中型 小型 新型 主要 重要 关键 基础 相关 有关 配套 专项 日常 年度 各类 各项 各级 多项 "
@@ -106,6 +108,8 @@ class Sufficiency:
                 for token in content
                 if token.text not in _EMPTY and self._roles.get(token.text) != "joins"
             ]
+            if head.type == "Event" and tokens[begin].text == "中央" and len(content) > 1 and size >= 6:
+                return True  # 中央经济工作会议
             if (
                 area_form == "whole"
                 and head.type == "Event"
@@ -119,7 +123,7 @@ class Sufficiency:
             firm = governed or head.text in _CAMPAIGNS
             return (
                 (bool(full) and bool(specific) and len(content) - joins >= 3)
-                or (firm and size >= 6 and len(full) >= 2)
+                or (firm and size >= 6 and len(full) >= 2 and (bool(specific) or not self._is_bare(content, head)))
                 or (head.text in _WARS and bool(full))
             )
         if head.type == "Company" and specific and len(head.text) > 1:
@@ -132,6 +136,11 @@ class Sufficiency:
         if head.type == "Agency" and len(head.text) == 1:
             return bool(stem or specific) and last.end - tokens[begin].start >= 3
         return False
+
+    @staticmethod
+    def _is_bare(content: list[Token], head: Head) -> bool:
+        """Tell whether two ordinary attributes are all that tells an action from others (整治提升行动)."""
+        return len(content) < _TELLING and head.text in _ACTIONS
 
     def _is_strategy(self, content: list[Token]) -> bool:
         """Tell whether words make the name of a strategy: two or three that say more than whose it is."""

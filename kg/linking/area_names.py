@@ -4,45 +4,6 @@ from __future__ import annotations
 
 import re
 
-# "大地" of an old state or river stands for the province in the press.
-_LITERARY = {
-    "三晋": "山西省",
-    "燕赵": "河北省",
-    "齐鲁": "山东省",
-    "中原": "河南省",
-    "荆楚": "湖北省",
-    "三湘": "湖南省",
-    "潇湘": "湖南省",
-    "湖湘": "湖南省",
-    "三秦": "陕西省",
-    "陇原": "甘肃省",
-    "八闽": "福建省",
-    "南粤": "广东省",
-    "八桂": "广西壮族自治区",
-    "之江": "浙江省",
-    "赣鄱": "江西省",
-    "江淮": "安徽省",
-    "龙江": "黑龙江省",
-    "辽沈": "辽宁省",
-    "黔中": "贵州省",
-    "云岭": "云南省",
-    "巴蜀": "四川省",
-    "巴渝": "重庆市",
-    "琼州": "海南省",
-    "琼岛": "海南省",
-    "神州": "中国",
-    "中华": "中国",
-    "华夏": "中国",
-}
-LITERARY = {f"{old}大地": area for old, area in _LITERARY.items()} | {
-    "三晋": "山西省",
-    "齐鲁": "山东省",
-    "燕赵": "河北省",
-    "三秦": "陕西省",
-    "八闽": "福建省",
-    "八桂": "广西壮族自治区",
-}
-
 # Common nouns that are, or were, names of districts: as a former name they are not heard any more.
 BARE_NOUNS = frozenset({"市区", "城区", "郊区", "矿区", "新区", "市中区", "工农区"})
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.linking.area_names import BARE_NOUNS, LITERARY, strip_loose_end
+from kg.chinese.literary_areas import LITERARY
+from kg.linking.area_names import BARE_NOUNS, strip_loose_end
 
 if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
