@@ -216,3 +216,30 @@ def test_a_strategy_that_nothing_tells_of_has_no_name(text: str) -> None:
 @pytest.mark.parametrize("text", ["建设国家公园。", "走进国家森林公园。", "加强国家战略科技力量。"])
 def test_a_class_of_the_nation_is_no_name(text: str) -> None:
     assert names(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("他住在齐鲁大地。", ["齐鲁大地/AdministrativeArea"]),
+        ("人们在解放路上散步。", ["解放路/Facility"]),
+        ("解放路线图已经画好。", []),
+        ("开展海绵城市建设。", ["海绵城市建设/Project"]),
+        ("达到海绵城市建设标准。", []),
+        ("中央城市工作会议召开。", ["中央城市工作会议/Event"]),
+        ("抓住新一轮科技革命。", []),
+        ("实施提升行动。", []),
+        ("推进全市美丽河湖建设。", ["全市/AdministrativeArea"]),
+        ("建设国际航运中心。", []),
+        ("市民来到西宁青少年活动中心。", ["西宁青少年活动中心/Facility"]),
+        ("农业农村部农村水利重点实验室揭牌。", ["农业农村部农村水利重点实验室/Institution"]),
+        ("城市交通与规划甘肃省重点实验室揭牌。", ["城市交通与规划甘肃省重点实验室/Institution"]),
+        ("会议经省推进粮食生产工作会议审议。", ["省推进粮食生产工作会议/Event"]),
+        ("中国式现代化。", ["中国/AdministrativeArea"]),
+        ("走进永嘉县的磨盘村。", ["永嘉县/AdministrativeArea", "磨盘村/AdministrativeArea"]),
+        ("走进永嘉县的小山村。", ["永嘉县/AdministrativeArea"]),
+        ("国家有关部门发文。", []),
+    ],
+)
+def test_wording_tells_names_from_what_is_said_of_them(text: str, expected: list[str]) -> None:
+    assert typed(text) == expected

@@ -56,7 +56,9 @@ class Anchors:
             first = at == begin - 1 and len(word) == 1 and word not in _NEVER_INSIDE
             # 经|省|推进…工作会议: a level that opens a stretch does not govern by itself.
             opening = head.text in _OF_LEVELS and at > 0 and tokens[at - 1].text in LEVEL_WORDS
-            if (role == "governs" and not first and not opening) or (token.tag in ("r", "u", "y", "t", "m") and word != "地"):
+            if (role == "governs" and not first and not opening) or (
+                token.tag in ("r", "u", "y", "t", "m") and word != "地"
+            ):
                 return None
             if word in "和与及" and head.type in ORGANISATIONS and self._around.ends_body(tokens, at - 1):
                 return None

@@ -33,7 +33,7 @@ _SEATS = frozenset("京津沪渝晋冀豫鲁鄂湘赣皖浙闽粤琼桂川黔滇
 _TOWN_CODE = 9
 # 吉县 ends 西吉县.
 _CUT_COUNTY = 3
-_CUT = frozenset(("部门", "乡村"))
+_CUT = frozenset(("部门", "乡村", "市级", "省级", "县级", "区级"))
 _WIDE = frozenset(("country", "province", "prefecture"))
 _COMPOUND = re.compile(
     r"(?:等|周边|交界|毗邻|接壤|[两三四五六七八九0-9]+(?:个)?(?:省|地|市|区)|省|两地|能源|革命)"
@@ -254,7 +254,12 @@ class GazetteerNames:
         if name.common:
             return self._in_parent(tokens, index)
         area = self._gazetteer.areas.get(name.key.removeprefix("area/"))
-        if area is None or area.level in _WIDE or not token.tag:
+        if (
+            area is None
+            or area.level in _WIDE
+            or not token.tag
+            or (token.tag == "ns" and len(token.text) > 2)
+        ):
             return True
         return any(
             not around.isdisjoint((code, *self._gazetteer.ancestors(code)[:-1]))

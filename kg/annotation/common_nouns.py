@@ -18,7 +18,7 @@ _RANK = re.compile(r"第[一二三四五六七八九十]大")
 _FIVE_YEARS = re.compile(r"[“\"]?十[一二三四五六七八九]五")
 _NATURE = frozenset("湿地 湖泊 草原 山 河 江 湖 海 沙漠 水库 流域".split())
 # What a town is, or wants to be, the centre of.
-_ROLES_OF_TOWNS = frozenset("金融 航运 贸易 消费 经济 政治 交往 国际交往".split())
+_ROLES_OF_TOWNS = frozenset("金融 航运 贸易 消费 经济 政治 行政 交往 国际交往".split())
 _OF_HISTORY = frozenset("科技 工业 社会 产业 技术 民主 中国 文化 信息".split())
 _WORKS = frozenset("项目 工程".split())
 _PROVINCE = 1
@@ -41,7 +41,11 @@ class CommonNouns:
         if tokens[index].text == "中心" and before in _ROLES_OF_TOWNS:
             return True  # 国际|金融|中心
         if head.type == "Agency":
-            return before in _ANY or (before[-1:] == "级" and head.text == "政府")
+            return (
+                before in _ANY
+                or before.endswith(("有关", "相关"))
+                or (before[-1:] == "级" and head.text == "政府")
+            )
         if head.text == "革命" and before in _OF_HISTORY:
             return True  # 新一轮科技革命
         if head.type == "Project":

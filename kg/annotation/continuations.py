@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # 战略部署, 方案设计: what follows is what the word says something of.
 _OF_PLANS = re.compile(
     r"(?:伙伴|合作|目标|部署|布局|任务|支撑|定位|高度|性|沟通|互信|对接|需求|安全|科技|资源|地位|意义|机遇|指引|协作|政治"
-    r"|基础|解放|设计|比选|能力|预判|定力|智慧|调整|策略|决策|主动|支点|要地|引领|储备|价值|管理|擘画|评估)"
+    r"|基础|解放|设计|比选|能力|预判|定力|智慧|调整|策略|决策|主动|支点|要地|全局|引领|储备|价值|管理|擘画|评估)"
 )
 _PLANS = frozenset("战略 思想 方案 意见".split())
 # 生态修复基金, 综合治理技术: the treatment is no project where it says what something else is for.

@@ -180,6 +180,8 @@ class NameGrammar:
             return None
         if head.type in (*PLACES, "Company") and not head.text.endswith("区") and _ISSUE.match(text, start):
             return None
+        if head.type == "Project" and _ISSUE.fullmatch(text, start, end - len(head.text)):
+            return None  # 第二批|项目
         if self._common.is_one(tokens, begin, index, head, text):
             return None
         if head.text in _SECTIONS and not any(self._is_body(token) for token in tokens[begin:index]):

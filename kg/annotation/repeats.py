@@ -43,6 +43,7 @@ _LETTERS = re.compile(r"[（(]([A-Z][A-Za-z&]{1,9})[）)]")
 _YEARS = re.compile(r"[（(][0-9]{4}(?:[—–-]{1,2}[0-9]{4})?年?[）)]$")
 _PLACED = frozenset({"WaterBody"})
 _AREA_EVIDENCE = frozenset({"gazetteer-official", "gazetteer-short"})
+_GOES_ON = {"部": "门", "队": "伍", "党": "人"}
 _COUNTIES = frozenset("县旗州")
 _AREA_HEADS = ("村", "镇", "乡", "县", "市", "区", "旗")
 
@@ -111,7 +112,7 @@ def find_repeats(doc: Doc) -> Doc:
         at = text.find(name)
         while at >= 0:
             end = at + len(name)
-            cut = name[-1] == "部" and text.startswith("门", end)  # 自然资源部|门
+            cut = text[end : end + 1] == _GOES_ON.get(name[-1])  # 自然资源部|门
             if (
                 not cut
                 and (at, end) not in taken

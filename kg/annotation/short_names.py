@@ -32,11 +32,11 @@ _AREA_ENDS = frozenset("县市区旗镇乡道木")
 _FULL = 3
 # What streets are called most often, where it is also an ordinary word; 幸福路 and 振兴路 are mostly figures.
 _STREETS = frozenset(
-    "人民 建设 解放 中山 和平 新华 朝阳 迎宾 北京 南京 上海 长江 黄河 滨河 滨江 体育 青年 学府 科技 工业 长安".split()
+    "人民 建设 解放 中山 和平 新华 朝阳 迎宾 北京 南京 上海 长江 黄河 滨河 滨江 体育 青年 学府 长安".split()
 )
 _LIST_GOES_ON = frozenset("、和与及等")
 _NO_STREET = frozenset("线径程面灯口边网段况基子头")
-_VILLAGERS = re.compile(r"(?:集体|民|里|容|貌|规|史|庄|口|干部)")
+_VILLAGERS = re.compile(r"(?:集体|际|民|里|容|貌|规|史|庄|口|干部)")
 
 
 def in_phrase(tokens: list[Token], index: int) -> bool:
@@ -146,6 +146,10 @@ class ShortNames:
             side = tokens[index - 2]
             if side.text in _VILLAGE_SIDES and side.end == tokens[index - 1].start:
                 return side.start
+            # 的|马鞍山|村: the short name of a town elsewhere is that of a village here.
+            short = self._around.areas[tokens[index - 1].text][0] == "short"
+            if short and self._around.opens(tokens, index - 1) and not _VILLAGERS.match(text, token.end):
+                return tokens[index - 1].start
         begin = index
         while begin > 0:
             before = tokens[begin - 1]
@@ -215,6 +219,13 @@ class ShortNames:
                 if (at == index and len(tokens[index].text) < _FULL) or ordinary:
                     return None
                 return None if _NO_VILLAGE.search(text, start, end) else start
+            if before.text == "的":
+                # 永丰乡的|磨盘村: what an ordinary village is called stands there as well.
+                named = end - tokens[at].start >= _FULL and text[tokens[at].start] not in _ORDINARY
+                area = self._around.areas.get(tokens[at - 2].text) if at > 1 and named else None
+                placed = area is not None and area[1] >= _FULL and tokens[at - 2].text[-1] in _AREA_ENDS
+                start = tokens[at].start
+                return None if not placed or _NO_VILLAGE.search(text, start, end) else start
             if before.tag == "w":
                 return None
             at -= 1

@@ -123,7 +123,12 @@ class Sufficiency:
             firm = governed or head.text in _CAMPAIGNS
             return (
                 (bool(full) and bool(specific) and len(content) - joins >= 3)
-                or (firm and size >= 6 and len(full) >= 2 and (bool(specific) or not self._is_bare(content, head)))
+                or (
+                    firm
+                    and size >= 6
+                    and len(full) >= 2
+                    and (bool(specific) or not self._is_bare(content, head))
+                )
                 or (head.text in _WARS and bool(full))
             )
         if head.type == "Company" and specific and len(head.text) > 1:

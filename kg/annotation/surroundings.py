@@ -30,8 +30,8 @@ class Surroundings:
 
     `areas` maps a name of an area to its form (official, short, former) and its level, 0 for a country or a
     group of areas to 4 for a township; `roles` a word to its role at the left boundary of names; `triggers`
-    a word to the head that it is or ends in; `bodies` are the agencies of the gazetteer, `abbreviations` the areas
-    that one character stands for.
+    a word to the head that it is or ends in; `bodies` are the agencies of the gazetteer, `abbreviations` the
+    areas that one character stands for.
     """
 
     def __init__(self, heads: Heads, gazetteer: Gazetteer, triggers: Mapping[str, Head | None]) -> None:
