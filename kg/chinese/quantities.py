@@ -297,6 +297,8 @@ def _counts(
         return False
     if head == "字" and chinese:
         return False
+    if chinese and following[:1] == "”":
+        return False  # “大气十条”: a name
     if head == "度" and chinese:
         return text[: match.start()].endswith("零下")
     if head == "元" and following[:1] in set("素宇旦"):

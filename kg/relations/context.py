@@ -150,6 +150,15 @@ class Context:
         first = self._in_sentence(self.before[0], len(self.before[0].text), mask) if self.before else ()
         return first[0] if first else None
 
+    def spoken_of(self, mask: int) -> Found | None:
+        """Return what the nearest paragraph above is about, where the article as a whole has no topic."""
+        if self.topic and self.alphabet.bit[self.topic.type] & mask:
+            return None
+        for earlier in reversed(self.paragraphs_before):
+            if found := self._in_sentence(earlier, len(earlier.text), mask):
+                return Found(key=found[0].entity, reach="article")
+        return None
+
     def country(self) -> str:
         """Return the key of the country if the page names it, else ""."""
         return next((key for key in self.mentioned if is_country(self.entities[key])), "")

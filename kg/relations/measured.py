@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _MEASURED = ("AdministrativeArea", "Organisation", "Site", "Facility", "Project", "Policy", "Event")
 _OWNERS = frozenset(["Project", "Facility", "Site", "Company"])
 _OWNED = frozenset(["Project", "Facility", "Site"])
+# What was named last by the way is not what a paragraph without a name is about, as what lasts may be.
+_PASSING = frozenset(["Project", "Policy", "Event"])
+_LASTING = ("AdministrativeArea", "Organisation", "Site", "Facility")
 _PLACES = frozenset(["AdministrativeArea", "Site", "Facility", "Institution", "Company"])
 # Definite nouns that mean the last thing of a kind: 园区 the park, 村里 the village.
 _DEFINITE = (
@@ -29,7 +32,11 @@ _DEFINITE = (
     (re.compile(r"活动|会议|大会|培训班?|论坛|展会|本届"), ("Event",), ""),
     (re.compile(r"(?:实施|适用|规划|覆盖)范围"), ("Policy",), ""),
 )
-_OPENING = re.compile(r"(?:如今|目前|现在|据悉|今年|去年|此外|其中|同时|他介绍|她介绍|，|\s|“)*")
+_OPENING = re.compile(
+    r"(?:如今|目前|现在|据悉|今年|去年|此外|其中|同时|他介绍|她介绍|"
+    r"(?:今天|昨天|昨日|今日|日前|近日|当日|当天)(?:（[^（）]{1,10}）)?|，|\s|“)*"
+)
+_PART = re.compile(r"(?:，|\s|“)*(?:其中|包括|含)")
 _ATTENDED = re.compile(
     r"[^。；]{0,90}?(?:参加|出席)了?(?:此次|本次|这次|该)?(?:会议|活动|培训|论坛|大会|仪式|开幕式|启动仪式)|"
     r"[^，。；]{0,24}?(?:参加|出席|参会|参赛|参展|参训|(?:负责同志|负责人|代表|专家|学员|骨干|选手|嘉宾)(?:[^，。；]{0,20}(?:交流|研讨|参|发言|培训|出席|到场|展示|[。，；])))"
@@ -45,6 +52,7 @@ _COUNTED = re.compile(r"\d[多余]?[个项处座]\Z")
 # 对63种矿产、1425个矿区开展甲调查: what is counted is the object of what stands behind.
 _OBJECT_OF = re.compile(r"[^，。；]{0,20}?(?:开展|进行|实施)了?(?P<work>[\ue000-\ue0ff])")
 _MADE = re.compile(r"(?:打造|建设|建成|新建|修建|改造|扩建|创建)了?\Z")
+_OF_WATER = re.compile(r"(?:长|宽|深|面积|库容|容量|水量|海拔|落差)(?:度|达|约|超过?|为|近|共)*\Z")
 # 甲湖是, 甲河发源于: the sentence tells what a thing is.
 _DEFINED = re.compile(
     r"[\ue000-\ue0ff](?:是|为|位于|地处|坐落|发源|流经|全长|干流|横跨|系(?!统)|属|又称|古称|素有)"
@@ -128,6 +136,8 @@ def find_measured(
     if not found and paragraph:
         return _by_clause(replace(paragraph, mention=None), encoded, context, place)
     found = found or context.find(encoded, place, mask, "article")
+    if found and found.mentions and found.mentions[0].type in _PASSING:
+        found = context.spoken_of(context.alphabet.mask(_LASTING)) or found
     if not found:
         country = context.country() if _counts_for_the_country(encoded, context) else ""
         return Measured(country, "measure-of-the-country", 0.5) if country else None
@@ -149,6 +159,10 @@ def owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | N
         mention = encoded.mentions[index]
         if mention.start == begin and mention.type in _OWNERS:
             return mention
+        # 总长105公里的甲河: that of a water in front of 的 only, where it is measured itself.
+        if mention.start == begin and mention.type == "WaterBody" and begin > quantity.end:
+            measure = _OF_WATER.search(text, max(encoded.start, quantity.start - 6), quantity.start)
+            return mention if measure else None
     return None
 
 
@@ -174,6 +188,8 @@ def _area_in_front(text: str, quantity: Quantity, encoded: Encoded) -> Mention |
         if mention.type == "AdministrativeArea" and not between and not listed:
             return mention
     begin = _clause(encoded, place)
+    if _PART.match(encoded.text, begin, place):
+        return None  # 其中全国重点村2个: of those counted before, under a title of the country
     begin = opening.end() if (opening := _OPENING.match(encoded.text, begin, place)) else begin
     if dated := _DATED.match(encoded.text, begin, place):
         begin = dated.end()
