@@ -38,6 +38,11 @@ _KIND = re.compile(r"(?:含|包括)?.{0,8}(?:级|类|型|式|性|[A-Za-z])")
 _TASKS = re.compile(
     r"[^，。；、\d]{0,8}(?:任务|举措|措施|要求|建议|意见|原则)(?![^，。；、]{0,2}(?:完成|落实|实现))"
 )
+# 11个市相关负责同志参加: what is counted is those that take part.
+_TAKING_PART = re.compile(
+    r"(?:省(?!级)|市(?![场民值级])|县(?![域级])|区(?![域块])|[州旗乡镇]|村(?![民委])|国家(?![级队])(?:和地区)?)"
+)
+_AREAS = frozenset("省 市 县 区 乡 镇 村".split())
 _ONE_OF = re.compile(r"[^，。；\d]{0,24}之一")
 _LISTED_BEHIND = re.compile(r"[^，。；]{0,10}?(?:（[^（）]{1,10}）)?[^，。；]{0,6}?(?:分别[为是]|名单|：)")
 
@@ -84,13 +89,11 @@ def find_observations(
         )
         if behind and behind.start == quantity.end:
             indicator = implied(quantity.unit) or indicator
-        # 涉及3市18个县: what is said in front of the one count is said of the other.
-        if (
-            number
-            and _follows(text, quantities[number - 1], quantity)
-            and last.endswith(quantities[number - 1].unit)
-        ):
-            indicator = last.removesuffix(quantities[number - 1].unit) + indicator
+        counted = _TAKING_PART.match(text, quantity.end - len(quantity.unit) * (quantity.unit in _AREAS))
+        if counted and measured.rule == "people-at-an-event" and indicator.startswith(counted[0]):
+            indicator = f"参加的{counted[0]}"
+        elif number:
+            indicator = _shared(text, quantities[number - 1], quantity, last) + indicator
         if kind := _is_kind(text, quantity, indicator, encoded):
             indicator = of_kind(indicator, whole)
         elif (
@@ -132,9 +135,10 @@ def find_observations(
         )
 
 
-def _follows(text: str, one: Quantity, other: Quantity) -> bool:
-    """Tell whether two counts stand side by side."""
-    return {one.unit, other.unit} <= COUNTING and not text[one.end : other.start].strip()
+def _shared(text: str, one: Quantity, other: Quantity, last: str) -> str:
+    """Return what is said in front of two counts side by side (涉及3市18个县), "" where they are not."""
+    beside = {one.unit, other.unit} <= COUNTING and not text[one.end : other.start].strip()
+    return last.removesuffix(one.unit) if beside and last.endswith(one.unit) else ""
 
 
 def _names_behind_semicolon(encoded: Encoded, last: int, position: int) -> bool:

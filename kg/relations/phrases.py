@@ -35,6 +35,10 @@ _PREDICATE = re.compile(
 )
 _WITHIN = re.compile(r"^(?:以内|之内|内(?!蒙|部|河|陆)|以上|以下|左右|里(?!程)|的?时间)")
 _JOINED = re.compile(r"\S(?:和|与|(?<![涉惠普])及|以及|、)\Z")
+# 38个国家的140位, 185家企业的30项: what stands in front of 的 is the noun of the count before.
+_OF_A_COUNT = re.compile(
+    r"(?<=[\d多余万][个家支种项处座名位省市县区乡镇村])[^，。；：、\d]{1,8}的(?:近|超过?|约)?\Z"
+)
 # 6个县先后被命名为示范县: the title is what they were counted for.
 _TITLE = re.compile(
     r"[^，。；]{0,16}?(?:被|获|先后|成功)[^，。；]{0,14}?(?:命名为|认定为|评为|授予|列为|列入|入选|确定为)(?P<title>[^，。；、]{2,20})"
@@ -57,7 +61,9 @@ def before_number(
     `start` is the beginning of the sentence, or the end of what is spoken for by another number or name.
     """
     begin = clause_start(text, start, quantity.start)
-    if begin == start and _JOINED.search(text, begin, quantity.start):
+    if begin == start and (
+        _JOINED.search(text, begin, quantity.start) or _OF_A_COUNT.match(text, begin, quantity.start)
+    ):
         return ""  # 1座首站和2座泵站: the words in between are the noun of the number before.
     if axis := _AXIS.search(text, begin, quantity.start):
         return axis[0]
