@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.errors import StoreError
+from kg.store.background import give_way, take_part
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,6 +55,7 @@ class Draft:
         if base:
             ox.Store.read_only(str(base)).backup(str(path))
         self._store: ox.Store | None = ox.Store(str(path))
+        give_way()
         self._batch: list[bytes] = []
         self._quads = 0
         self._loader = ThreadPoolExecutor(max_workers=1, thread_name_prefix="kg-store-loader")
@@ -91,6 +93,7 @@ class Draft:
         self._load()
         self._wait()
         self._loader.shutdown()
+        take_part()
         store, self._store = self._store, None
         more = 0
         if store is not None:
@@ -113,6 +116,7 @@ class Draft:
         """Give the room on the disk back."""
         # What is being loaded ends first: the engine must not write into a folder that is gone.
         self._loader.shutdown()
+        take_part()
         self._loading = self._store = None
         self._batch.clear()
         shutil.rmtree(self.path, ignore_errors=True)
