@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 
 def priorities() -> set[int]:
-    threads = [t for t in background._THREADS.iterdir() if (t / "comm").read_text().strip() == background._NAME]
-    return {os.getpriority(os.PRIO_PROCESS, int(thread.name)) for thread in threads}
+    return {
+        os.getpriority(os.PRIO_PROCESS, int(thread.name))
+        for thread in background._THREADS.iterdir()
+        if (thread / "comm").read_text().strip() == background._NAME
+    }
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="threads have priorities of their own on Linux only")

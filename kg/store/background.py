@@ -21,7 +21,7 @@ _THREADS = Path("/proc/self/task")
 
 
 def give_way() -> None:
-    """Let the engine's compactions in this process have what other threads leave; Linux only, else nothing."""
+    """Let the compactions of this process have what other threads leave (on Linux)."""
     _set_priority(_LOW)
 
 
