@@ -16,9 +16,12 @@ from hypothesis import strategies as st
 
 from kg.building import BuildOptions, BuildReport, Knowledge, build
 from kg.building.inputs import Inputs
+from kg.corrections import Corrections, References
 from kg.mapping import RuleQuality
+from kg.reading import CorpusSettings, find_beside
 from kg.relations import Rules
 from kg.store import GraphStore
+from kg.vocabulary import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,15 +37,66 @@ NAMES = ("a.txt", "b.txt", "folder/c.md")
 # A thousand stores that bring each file to a disk wait for it six times as long as they work.
 MEMORY = Path("/dev/shm")  # noqa: S108
 
+SIGNED = 'who = "李工"\nwhen = 2026-11-20\nwhy = "核对原文"\n'
+CORRECTED = tuple(
+    "\n".join(table + SIGNED for table in tables)
+    for tables in (
+        (),
+        ('[[rename]]\nentity = "water/黄河"\nname = "大河"\n',),
+        (
+            '[[merge]]\nfrom = "agency/甘肃省水利厅"\ninto = "agency/甘肃省水务厅"\n',
+            """[[reject]]
+subject = "agency/甘肃省水务厅"
+relation = "issues"
+object = "policy/黑河流域治理规划"
+""",
+        ),
+        (
+            '[[merge]]\nfrom = "agency/甘肃省水利厅"\ninto = "agency/甘肃省水务厅"\n',
+            '[[rename]]\nentity = "agency/甘肃省水务厅"\nname = "水务厅"\n',
+            '[[reject]]\nsubject = "area/620702"\nindicator = "造林面积"\ndocument = "a.txt"\n',
+        ),
+        (
+            '[[split]]\nentity = "area/620702"\ninto = "area/620700"\ndocument = "b.txt"\n',
+            '[[rename]]\nentity = "area/620000"\nname = "陇"\n',
+            '[[reject]]\nsubject = "area/620700"\nindicator = "造林面积"\n',
+        ),
+        (
+            '[[merge]]\nfrom = "water/黄河"\ninto = "area/620702"\n',
+            '[[rename]]\nentity = "area/620700"\nname = "甘州"\n',
+            '[[assert]]\nsubject = "water/黄河"\nindicator = "长度"\nvalue = 5464\n',
+        ),
+    )
+)
+SETTINGS = (
+    "",
+    'area = "青海省"\n',
+    '[[documents]]\npath = "a.txt"\npublished = 2024-05-02\n',
+    """[[documents]]
+path = "folder/*"
+published = 2023-01-02
+area = "甘肃省"
+
+[[documents]]
+path = "*.txt"
+publisher = "某报"
+""",
+)
+
 Step = tuple[str, str, int]
 put = st.tuples(st.just("put"), st.sampled_from(NAMES), st.sampled_from(range(len(TEXTS))))
 drop = st.tuples(st.just("drop"), st.sampled_from(NAMES), st.just(0))
 edit = st.tuples(st.just("rules"), st.just(""), st.sampled_from(range(2)))
+correct = st.tuples(st.just("corrections"), st.just(""), st.sampled_from(range(len(CORRECTED))))
+describe = st.tuples(st.just("corpus"), st.just(""), st.sampled_from(range(len(SETTINGS))))
 build_now = st.tuples(st.just("build"), st.just(""), st.just(0))
 
 
 class Workshop:
-    """A folder of documents and the rules that it is built with, of which one may be taken away."""
+    """A folder of documents, with corrections and settings, and the rules that it is built with.
+
+    One of the rules may be taken away.
+    """
 
     def __init__(self, folder: Path, knowledge: Sequence[Knowledge]) -> None:
         self.docs, self.store = folder / "docs", folder / "store"
@@ -60,13 +114,28 @@ class Workshop:
             path.unlink(missing_ok=True)
         elif kind == "rules":
             self.version = which
+        elif kind == "corrections":
+            (self.docs / "corrections.toml").write_text(CORRECTED[which], encoding="utf-8")
+        elif kind == "corpus":
+            (self.docs / "corpus.toml").write_text(SETTINGS[which], encoding="utf-8")
         else:
             self.build(self.store)
+
+    def known(self) -> Knowledge:
+        """Return what a build would load."""
+        knowledge = self.knowledge[self.version]
+        references = References(knowledge.vocabulary, knowledge.annotator.knowledge.gazetteer, BASE)
+        corrections = find_beside([self.docs], "corrections.toml")
+        return replace(
+            knowledge,
+            settings=CorpusSettings.load(CorpusSettings.find([self.docs])),
+            corrections=Corrections.load(corrections, knowledge.vocabulary, references),
+        )
 
     def build(self, store: Path) -> BuildReport:
         with pytest.MonkeyPatch.context() as patch:
             # Loading takes a second each time; what is loaded is the same.
-            patch.setattr(Knowledge, "for_build", lambda *_: self.knowledge[self.version])
+            patch.setattr(Knowledge, "for_build", lambda *_: self.known())
             return build([self.docs], store)
 
 
@@ -89,7 +158,7 @@ def quads(store: Path) -> set[ox.Quad]:
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(put | drop | edit | build_now, min_size=1, max_size=7))
+@given(st.lists(put | drop | edit | correct | describe | build_now, min_size=1, max_size=9))
 def test_after_any_history_the_graph_is_that_of_a_clean_build(
     knowledge: tuple[Knowledge, Knowledge], history: list[Step]
 ) -> None:
@@ -117,6 +186,47 @@ def test_only_new_and_changed_documents_are_annotated(workshop: Workshop) -> Non
     assert annotated() == (2, 1)
     workshop.do(("drop", "a.txt", 0))
     assert annotated() == (1, 0)
+
+
+def test_a_correction_makes_those_documents_anew_that_it_can_touch(workshop: Workshop) -> None:
+    def annotated(which: int) -> int:
+        workshop.do(("corrections", "", which))
+        return workshop.build(workshop.store).annotated
+
+    workshop.do(("put", "a.txt", 0))
+    workshop.do(("put", "b.txt", 3))
+    assert annotated(0) == 3
+    assert annotated(1) == 1  # 黄河
+    assert annotated(2) == 3  # not 黄河, but 甘肃省水利厅
+    assert annotated(3) == 2  # 甘肃省水利厅 otherwise
+    assert annotated(3) == 0
+
+
+def test_who_and_why_of_a_correction_make_no_document_anew(workshop: Workshop) -> None:
+    workshop.do(("corrections", "", 1))
+    before = workshop.build(workshop.store)
+    path = workshop.docs / "corrections.toml"
+    path.write_text("# 更正\n" + path.read_text(encoding="utf-8").replace("李工", "王工"), encoding="utf-8")
+    after = workshop.build(workshop.store)
+
+    assert (after.annotated, after.changed, after.documents) == (0, True, before.documents)
+
+
+def test_an_entry_of_the_corpus_makes_those_documents_anew_that_it_matches(workshop: Workshop) -> None:
+    def annotated(which: int) -> int:
+        workshop.do(("corpus", "", which))
+        return workshop.build(workshop.store).annotated
+
+    workshop.do(("put", "a.txt", 0))
+    workshop.do(("put", "folder/c.md", 0))
+    assert annotated(0) == 3
+    assert annotated(2) == 1
+    assert annotated(1) == 3  # an area for all
+    assert annotated(0) == 3
+    assert annotated(3) == 3
+    path = workshop.docs / "corpus.toml"
+    path.write_text(SETTINGS[3].replace("*.txt", "[a-z]*.txt"), encoding="utf-8")
+    assert workshop.build(workshop.store).annotated == 0
 
 
 def test_a_changed_rule_makes_all_documents_anew(workshop: Workshop) -> None:
@@ -206,6 +316,15 @@ def test_an_edited_table_of_the_user_is_another_input(tmp_path: Path) -> None:
 
     one, other, again = digests()
     assert one == again != other
+
+
+def test_edited_shapes_are_no_input(tmp_path: Path) -> None:
+    shapes = tmp_path / "ontology" / "shapes.ttl"
+    shapes.parent.mkdir(parents=True)
+    before = Inputs.of([tmp_path])
+    shapes.write_text("# none", encoding="utf-8")
+
+    assert Inputs.of([tmp_path]) == before
 
 
 def test_a_copy_elsewhere_is_the_same_input(tmp_path: Path) -> None:

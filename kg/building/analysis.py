@@ -25,8 +25,16 @@ class Analyser:
 
     def link(self, page: Page) -> Linking:
         """Return the mentions of a page with their entities, as corrected."""
-        return self._corrections.relink(self._linker.link(self._annotator.annotate(page)))
+        return self._corrections.relink(self.read(page))
+
+    def read(self, page: Page) -> Linking:
+        """Return the mentions of a page with their entities, as the page has them."""
+        return self._linker.link(self._annotator.annotate(page))
 
     def analyse(self, page: Page) -> Extraction:
         """Return the entities, facts and observations of a page, with the mentions they rest on."""
-        return self._corrections.apply(self._extractor.extract(self.link(page)))
+        return self.conclude(self.read(page))
+
+    def conclude(self, linking: Linking) -> Extraction:
+        """Do as `analyse` does with what `read` returned."""
+        return self._corrections.apply(self._extractor.extract(self._corrections.relink(linking)))

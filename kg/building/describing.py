@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from kg.building.analysis import Analyser
 from kg.building.memory import collect_rarely
+from kg.corrections import marks_of
 from kg.errors import KGError, UnreadableError
 from kg.mapping import Mapper
 from kg.vocabulary import BASE
@@ -32,10 +33,11 @@ NAMED_TWICE: Final = "another document of this name was read before"
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """What the graph takes from a page, and how many articles and mentions it has."""
+    """What the graph takes from a page, how many articles and mentions it has, and the marks of entities."""
 
     graph: DocumentGraph
     counts: dict[str, int]
+    marks: str
 
 
 class Describer:
@@ -48,9 +50,10 @@ class Describer:
     def __call__(self, page: Page) -> Contribution | UnreadableError:
         """Return what a page says; an error where kg fails on it."""
         try:
-            extraction = self._analyser.analyse(page)
+            linking = self._analyser.read(page)
+            extraction = self._analyser.conclude(linking)
             counts = {"articles": len(page.articles), "mentions": len(extraction.linking.mentions)}
-            return Contribution(self._mapper.graph(extraction), counts)
+            return Contribution(self._mapper.graph(extraction), counts, marks_of(linking, extraction))
         except Exception as error:  # noqa: BLE001  # a fault of kg costs the document, not the night's build
             return fault_of(page, error)
 

@@ -17,7 +17,7 @@ from kg.building.memory import rare_collections
 from kg.building.report import BuildOptions, BuildReport, Progress
 from kg.checking import load_checks
 from kg.errors import DamagedError, UnreadableError
-from kg.mapping import Dataset, Mapper, dataset_graph, dataset_iri
+from kg.mapping import Dataset, Input, Mapper, dataset_graph, dataset_iri
 from kg.model import CORRECTIONS
 from kg.reading import Unchanged, read_changed
 from kg.store import GraphStore
@@ -40,11 +40,12 @@ def build(
     """Make the graph in `store_dir` hold what the documents at `paths` say, and nothing else.
 
     All knowledge is loaded and checked before any work is done. Only documents are annotated that are new or
-    changed, or all when a rule, a table, the ontology, a correction, kg itself or a library has changed. A
-    document that cannot be read costs itself alone and is reported; if none can be read, the graph stays as
-    it is. Of several documents of one name the first counts. Memory does not depend on the number of
-    documents, but for their names. Raises `FaultyFilesError`, `StoreError`, and `KGError` for a wrong date, a
-    pipeline that cannot be loaded, or a process that ends before its work.
+    changed, or that a new or changed correction or entry of `corpus.toml` can touch, or all when a rule, a
+    table, the ontology, kg itself or a library has changed. A document that cannot be read costs itself alone
+    and is reported; if none can be read, the graph stays as it is. Of several documents of one name the first
+    counts. Memory does not depend on the number of documents, but for their names. Raises
+    `FaultyFilesError`, `StoreError`, and `KGError` for a wrong date, a pipeline that cannot be loaded, or a
+    process that ends before its work.
     """
     return _Build(paths, store_dir, options or BuildOptions(), progress).run()
 
@@ -147,17 +148,23 @@ class _Build:
                 "characters": len(page.text),
                 "bytes": len(page.source.encode("utf-8", "surrogatepass")),
             }
-            self._write(page.doc, found.graph, self._digest_of(page.digest), counts)
+            digest = self._digest_of(page.doc, page.digest, found.marks)
+            self._write(page.doc, found.graph, digest, counts, found.marks)
             self.annotated += 1
             self._count(counts)
             self._tell("reading", self._share())
 
     def _write(
-        self, doc: str, graph: DocumentGraph, digest: str, counts: Mapping[str, int] | None = None
+        self,
+        doc: str,
+        graph: DocumentGraph,
+        digest: str,
+        counts: Mapping[str, int] | None = None,
+        marks: str = "",
     ) -> None:
         """Write the record of a document, which is checked beside."""
         self.checks.add(doc, graph.trig, graph.quads)
-        self.store.write_record(doc, graph.trig, graph.quads, digest, counts)
+        self.store.write_record(doc, graph.trig, graph.quads, digest, counts, marks)
 
     def _correct(self) -> Iterator[str]:
         """Write the record of the corrections, which are a document of their own; yield its name."""
@@ -188,13 +195,15 @@ class _Build:
         record = self.store.records.read(doc)
         if record is None and self.store.records.is_damaged(doc):
             self.mended.append(doc)
-        if record is None or record.digest != self._digest_of(digest):
+        if record is None or record.digest != self._digest_of(doc, digest, record.marks):
             return False
         self.held = record.counts
         return True
 
-    def _digest_of(self, digest: str) -> str:
-        return self.knowledge.inputs.of_document(digest, self.knowledge.settings)
+    def _digest_of(self, doc: str, digest: str, marks: str) -> str:
+        knowledge = self.knowledge
+        corrections = knowledge.corrections.told(doc, marks)
+        return knowledge.inputs.of_document(doc, digest, knowledge.settings, corrections)
 
     def _share(self) -> float:
         return min(self.counts["bytes"] / self.total, 1.0) if self.total else 0.0
@@ -211,7 +220,7 @@ class _Build:
                 documents=len(self.docs),
                 classes=figures.classes,
                 properties=figures.properties,
-                inputs=self.knowledge.inputs.parts,
+                inputs=self._inputs(),
                 licence=settings.licence,
                 source=settings.source,
                 publisher=settings.publisher,
@@ -221,9 +230,19 @@ class _Build:
         graph.load(about.trig.encode("utf-8"), ox.RdfFormat.TRIG)
         return about.quads
 
+    def _inputs(self) -> tuple[Input, ...]:
+        digest = self.knowledge.corrections.digest
+        return (*self.knowledge.inputs.parts, *((Input(CORRECTIONS, "", digest),) if digest else ()))
+
     def _digest(self) -> str:
-        settings = self.knowledge.settings
-        told = self.knowledge.inputs.digest, settings.licence, settings.source, settings.publisher
+        settings, corrections = self.knowledge.settings, self.knowledge.corrections
+        told = (
+            self.knowledge.inputs.digest,
+            corrections.digest,
+            settings.licence,
+            settings.source,
+            settings.publisher,
+        )
         return "\x1f".join((*told, repr(self.options.quality)))
 
     def _count(self, counts: Mapping[str, int]) -> None:

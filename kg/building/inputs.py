@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 import kg
 from kg import resources
 from kg.mapping import Input
-from kg.model import CORRECTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kg.reading import CorpusSettings
 
+# Shapes and checks have no part in making a graph either.
+_SHAPES = "shapes.ttl"
 _FILES = (
     ("ontology", ("*.ttl", "rules/*.toml")),
     ("seeds", ("gazetteer/*.csv", "lexicon/*.csv")),
@@ -30,34 +31,35 @@ _LIBRARIES = ("pyahocorasick", "pypdfium2", "python-docx", "resiliparse", "rjieb
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """All that the annotations of a document depend on, beside the document; `digest` is one hash of it."""
+    """What the annotations of all documents depend on; `digest` is one hash of it.
+
+    Settings and corrections are not among it: they need not concern a document.
+    """
 
     parts: tuple[Input, ...]
     digest: str
 
     @classmethod
-    def of(
-        cls, extra: Sequence[Path] = (), pipelines: Sequence[str] = (), base: str = "", corrections: str = ""
-    ) -> Inputs:
+    def of(cls, extra: Sequence[Path] = (), pipelines: Sequence[str] = (), base: str = "") -> Inputs:
         """Describe what ships with kg, the users' own folders `extra`, and trained pipelines.
 
-        `base` is the IRI that the graph's own names begin with, `corrections` the digest of their file.
-        Takes some hundredths of a second.
+        `base` is the IRI that the graph's own names begin with. Takes some hundredths of a second.
         """
         libraries = (_installed(name, name) for name in _LIBRARIES)
         parts = (_software(), *libraries, *_knowledge(extra), *map(_pipeline, pipelines))
-        if corrections:
-            parts += (Input(CORRECTIONS, "", corrections),)
         told = "\n".join(f"{part.name}\x1f{part.version}\x1f{part.sha256}" for part in parts)
         return cls(parts, _sha256(f"{base}\n{told}".encode("utf-8", "surrogatepass")))
 
-    def of_document(self, digest: str, settings: CorpusSettings) -> str:
+    def of_document(self, doc: str, digest: str, settings: CorpusSettings, corrections: str = "") -> str:
         """Return the digest of what the annotations of a document depend on.
 
-        `digest` is that of what was read; licence and source of the corpus are said of the whole graph only.
+        `digest` is that of what was read, `corrections` tells those that can touch the document. Of the
+        settings of the corpus those count that reading takes for this document.
         """
-        told = (digest, repr(replace(settings, licence="", source="")), self.digest)
-        return _sha256("\n".join(told).encode("utf-8", "surrogatepass"))
+        known = replace(settings.of(doc), path="")
+        read = repr((known, settings.published, settings.jsonl, settings.csv))
+        told = f"{digest}\n{read}\n{corrections}\n{self.digest}"
+        return _sha256(told.encode("utf-8", "surrogatepass"))
 
 
 def _software() -> Input:
@@ -74,6 +76,8 @@ def _knowledge(extra: Sequence[Path]) -> Iterator[Input]:
     for kind, patterns in _FILES:
         for number, folder in enumerate(resources.folders(kind, tuple(extra))):  # type: ignore[arg-type]
             for path in sorted(path for pattern in patterns for path in folder.glob(pattern)):
+                if path.name == _SHAPES:
+                    continue
                 # A user's folder may be called anything on another machine; its place in the order counts.
                 owner = f"{number}:" if number else ""
                 name = f"{owner}{kind}/{path.relative_to(folder).as_posix()}"

@@ -72,7 +72,7 @@ class Knowledge:
             raise FaultyFilesError(faults)
         references = References(vocabulary, annotator.knowledge.gazetteer, settings.base or BASE)
         corrected = Corrections.load(corrections, vocabulary, references)
-        inputs = Inputs.of(folders, pipelines, settings.base, corrected.digest)
+        inputs = Inputs.of(folders, pipelines, settings.base)
         return cls(vocabulary, annotator, rules, catalogue, settings, corrected, inputs)
 
     @classmethod

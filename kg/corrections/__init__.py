@@ -3,6 +3,7 @@
 from kg.corrections.consistency import covers
 from kg.corrections.correcting import Corrections
 from kg.corrections.duplicates import Described, Suggestion, suggest
+from kg.corrections.reach import marks_of
 from kg.corrections.reader import read_text
 from kg.corrections.references import Reference, References
 from kg.corrections.sentences import describe
@@ -18,6 +19,7 @@ __all__ = [
     "block",
     "covers",
     "describe",
+    "marks_of",
     "read_text",
     "suggest",
 ]

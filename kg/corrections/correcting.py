@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.corrections.consistency import covers, follow, moves_of
+from kg.corrections.reach import Reach
 from kg.corrections.reader import Contents, read_corrections
 from kg.corrections.references import Reference
 from kg.corrections.relinking import Relinking
@@ -59,6 +60,7 @@ class Corrections:
         self._rejected = self._rejections("fact")
         self._figures = self._rejections("observation")
         self._names = {self.final(one.entity): one for one in self._of("rename")}
+        self._reach = Reach(self.all, self._named)
         self._concerned = frozenset({*self._moves, *self._splits, *self._dropped})
 
     @classmethod
@@ -81,6 +83,13 @@ class Corrections:
         """Return all corrections but one."""
         rest = tuple(one for one in self.all if one is not correction)
         return Corrections(Contents(self.text, rest, self._named), self._references)
+
+    def told(self, doc: str, marks: str) -> str:
+        """Return a text that is the same as long as the same corrections can touch a document.
+
+        `marks` are what `marks_of` gave for it, whatever the corrections were then.
+        """
+        return self._reach.told(doc, marks)
 
     def relink(self, linking: Linking) -> Linking:
         """Return a page with what its mentions stand for put right; names are left to `apply`."""

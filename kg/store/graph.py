@@ -72,19 +72,26 @@ class GraphStore:
             raise StoreError(f"{self.folder} cannot be written: {error}") from error
 
     def write_record(
-        self, doc: str, trig: str, quads: int, digest: str = "", counts: Mapping[str, int] | None = None
+        self,
+        doc: str,
+        trig: str,
+        quads: int,
+        digest: str = "",
+        counts: Mapping[str, int] | None = None,
+        marks: str = "",
     ) -> None:
         """Write what a document says: TriG with its own prefixes and base, and the number of its quads.
 
         The record is whole or not there at all; a draft of the next generation is loaded from it in the
         background, which `publish` and `close` wait for. `digest` is what the build knows the document's
-        inputs by, `counts` what it counted; `records.read(doc)` gives them back. Raises StoreError, for this
+        inputs by, `counts` what it counted, `marks` what it knows the entities by; `records.read(doc)` gives
+        them back. Raises StoreError, for this
         or an earlier record.
         """
         self.acquire()
         body = trig.encode("utf-8")
         try:
-            self._draft_record(body, *self.records.write(doc, body, quads, digest, counts))
+            self._draft_record(body, *self.records.write(doc, body, quads, digest, counts, marks))
         except (OSError, SyntaxError, ValueError) as error:
             self._discard_draft()
             raise StoreError(f"{self.records.folder}: {error}") from error

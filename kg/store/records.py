@@ -1,11 +1,11 @@
 """One TriG file for each document: what any generation of the graph is loaded from.
 
 The first line is a comment with a JSON object: the document, the digest it was made from, the number of
-quads, what the build counted in it, size and SHA-256 of what follows, and a checksum of itself. (The same as
-N-Quads takes five times the room.) A file is written beside its place and renamed, so that a kill leaves a
-whole record or none. It is not synced: that takes 0.3 to 4 milliseconds a document, as long as annotating it.
-If power is lost, a record that is not what its first line says counts as none, and the next build makes it
-again; the generation that readers see is synced before it is switched to.
+quads, what the build counted in it and knows its entities by, size and SHA-256 of what follows, and a
+checksum of itself. (The same as N-Quads takes five times the room.) A file is written beside its place and
+renamed, so that a kill leaves a whole record or none. It is not synced: that takes 0.3 to 4 milliseconds a
+document, as long as annotating it. If power is lost, a record that is not what its first line says counts as
+none, and the next build makes it again; the generation that readers see is synced before it is switched to.
 """
 
 from __future__ import annotations
@@ -32,7 +32,8 @@ STATES = 2**256
 class Record:
     """What the first line of a record says.
 
-    `digest` is whatever the build knows its inputs by, `counts` whatever it counted.
+    `digest` is whatever the build knows its inputs by, `counts` whatever it counted, `marks` whatever it
+    knows the entities by.
     """
 
     doc: str
@@ -41,6 +42,7 @@ class Record:
     size: int
     sha256: str
     counts: dict[str, int] = field(default_factory=dict)
+    marks: str = ""
 
     @property
     def state(self) -> int:
@@ -61,13 +63,20 @@ class Records:
         return self.folder / (_name(doc) + _SUFFIX)
 
     def write(
-        self, doc: str, body: bytes, quads: int, digest: str = "", counts: Mapping[str, int] | None = None
+        self,
+        doc: str,
+        body: bytes,
+        quads: int,
+        digest: str = "",
+        counts: Mapping[str, int] | None = None,
+        marks: str = "",
     ) -> tuple[Record, Record | None]:
         """Write the record of a document, unless the same is there; return it and the one before.
 
         Raises OSError (disk full, …).
         """
-        record = Record(doc, digest, quads, len(body), hashlib.sha256(body).hexdigest(), dict(counts or {}))
+        sha256 = hashlib.sha256(body).hexdigest()
+        record = Record(doc, digest, quads, len(body), sha256, dict(counts or {}), marks)
         path = self.path(doc)
         before = _read(path)
         if before != record:
