@@ -21,7 +21,7 @@ from kg.store import GraphStore
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kg.model import Extraction, Page
+    from kg.model import Linking, Page
 
 
 def answers(store: Path, query: str) -> list[tuple[str, ...]]:
@@ -68,14 +68,14 @@ def test_the_first_document_of_a_name_is_the_one_that_counts_even_if_kg_fails_on
     again = tmp_path / "documents-again"
     shutil.copytree(documents, again)
     (documents / "2024-06-01-meeting.txt").write_text("失败是成功之母。\n", encoding="utf-8")
-    analyse = Analyser.analyse
+    read = Analyser.read
 
-    def fail(self: Analyser, page: Page) -> Extraction:
+    def fail(self: Analyser, page: Page) -> Linking:
         if "失败" in page.text:
             raise ValueError("no analysis")
-        return analyse(self, page)
+        return read(self, page)
 
-    monkeypatch.setattr(Analyser, "analyse", fail)
+    monkeypatch.setattr(Analyser, "read", fail)
     report = build([documents, again], tmp_path / "store")
 
     assert report.documents == 1
@@ -89,11 +89,11 @@ def test_the_first_document_of_a_name_is_the_one_that_counts_even_if_kg_fails_on
 def test_a_document_that_kg_failed_on_is_tried_again(
     tmp_path: Path, documents: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(_self: Analyser, _page: Page) -> Extraction:
+    def fail(_self: Analyser, _page: Page) -> Linking:
         raise ValueError("no analysis")
 
     with monkeypatch.context() as patch:
-        patch.setattr(Analyser, "analyse", fail)
+        patch.setattr(Analyser, "read", fail)
         assert build([documents], tmp_path / "store").documents == 0
 
     report = build([documents], tmp_path / "store")
