@@ -63,7 +63,8 @@ def build(
 
     The graph holds afterwards what these documents say, and nothing else. Only new and changed documents are
     annotated, and those that a changed correction or entry of corpus.toml can touch; all are when a rule or a
-    table has changed. Documents that cannot be read are listed at the end with the reason; the others are built.
+    table has changed. Documents that cannot be read are listed at the end with the reason; the others are
+    built.
 
     \b
     Example:
