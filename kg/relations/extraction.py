@@ -12,6 +12,7 @@ from kg.relations.encoding import encode
 from kg.relations.given import contradicts_the_tree, find_given
 from kg.relations.matching import match_all
 from kg.relations.observations import find_observations
+from kg.relations.page_entities import is_country
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -131,10 +132,15 @@ def facts_of(
         for object_, object_type in _sides(match.object, linking):
             if subject == object_ or not rule.relation.allows(subject_type, object_type):
                 continue
-            if rule.relation.name != "locatedIn" or not contradicts_the_tree(
-                subject, object_, linking.entities
-            ):
+            if not _says_nothing(rule.relation.name, subject, object_, linking):
                 yield Fact(subject, rule.rule.relation, object_, match.status, evidence, period)
+
+
+def _says_nothing(relation: str, subject: str, object_: str, linking: Linking) -> bool:
+    """Tell whether the wording cannot mean the fact: against the tree of areas, or 我国黄河."""
+    if relation == "flowsThrough":
+        return is_country(linking.entities[object_])
+    return relation == "locatedIn" and contradicts_the_tree(subject, object_, linking.entities)
 
 
 def _only_date(dates: Sequence[DateExpression], sentence: Sentence) -> str:

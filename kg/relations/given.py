@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model import Evidence, Fact
-from kg.relations.page_entities import SHORT, PageEntities, is_country
+from kg.relations.page_entities import SHORT, PageEntities, bare, is_country
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +21,8 @@ _BRANCH = re.compile(
 )
 # 湟水河 is 湟水, not a part of it.
 _SAME_WATER = frozenset("河江湖水海")
+# 甲改革和乙改革 is no part of 甲改革, nor the line 甲至乙 one of 甲.
+_COORDINATED = ("和", "与", "及", "、", "暨", "至", "到", "—", "－", "-")
 # A firm of the whole country is not in the area that an article is about.
 _NATIONAL = ("中国", "国网", "国家", "全国", "中央", "中华")
 
@@ -157,10 +159,11 @@ def _is_province(area: Entity) -> bool:
 
 def _named_first(rule: Rule, entity: Entity, page: PageEntities) -> Sequence[str]:
     """Return the mentioned entity with the longest name that the entity's own name goes on from."""
-    own = entity.name.lstrip("“《‘")
+    own = bare(entity.name)
     for key in page.beginning(own):
         inner = page.entities[key]
-        if inner.type in rule.object and own[len(inner.name) :] not in _SAME_WATER:
+        behind = own[len(bare(inner.name)) :]
+        if inner.type in rule.object and behind not in _SAME_WATER and not behind.startswith(_COORDINATED):
             return [key]
     return []
 

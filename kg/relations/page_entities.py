@@ -29,7 +29,7 @@ class PageEntities:
             self.first.setdefault(mention.entity, mention)
 
     def beginning(self, name: str, shorter: int = 1) -> Iterator[str]:
-        """Yield the entities whose name a longer name begins with, the longest first."""
+        """Yield the entities whose name a longer name begins with, the longest first; `bare` gives names."""
         for length in range(min(len(name) - shorter, self._longest), 1, -1):
             yield from self._named.get(name[:length], ())
 
@@ -66,7 +66,7 @@ class PageEntities:
         named: dict[str, list[str]] = {}
         for key in self.first:
             if key in self.entities:
-                named.setdefault(self.entities[key].name, []).append(key)
+                named.setdefault(bare(self.entities[key].name), []).append(key)
         return named
 
     @cached_property
@@ -88,6 +88,11 @@ class PageEntities:
     @cached_property
     def _longest_area(self) -> int:
         return max(map(len, self._areas), default=0)
+
+
+def bare(name: str) -> str:
+    """Return a name without marks and the country in front of it, as other names go on from it."""
+    return name.lstrip("“《‘").removeprefix("中华人民共和国")
 
 
 def is_country(area: Entity) -> bool:
