@@ -246,10 +246,13 @@ class _Index:
         if not self._empty:
             for _, indexes in self._automaton.iter(sentence.text):
                 called.update(indexes)
-        mask = sentence.mask
+        mask, mentions = sentence.mask, len(sentence.places)
         chosen = []
         for i in sorted(called):
-            for need in self._compiled[i].needs:
+            needs = self._compiled[i].needs
+            if len(needs) > mentions:
+                continue
+            for need in needs:
                 if not mask & need:
                     break
             else:
