@@ -20,6 +20,9 @@ _MEASURED = ("AdministrativeArea", "Organisation", "Site", "Facility", "Project"
 _OWNERS = frozenset(["Project", "Facility", "Site", "Company"])
 _OWNED = frozenset(["Project", "Facility", "Site"])
 # What was named last by the way is not what a paragraph without a name is about, as what lasts may be.
+ON_THE_WAY = "count-in-an-area-on-the-way"
+"""The rule of a count in an area that a clause names on its way (涉及全省58个县): what follows is not about it."""
+
 _PASSING = frozenset(["Project", "Policy", "Event"])
 _LASTING = ("AdministrativeArea", "Organisation", "Site", "Facility")
 _PLACES = frozenset(["AdministrativeArea", "Site", "Facility", "Institution", "Company"])
@@ -104,7 +107,10 @@ def find_measured(
     ):
         return Measured(event, "people-at-an-event", 0.8)
     if area := _area_in_front(text, quantity, encoded):
-        return Measured(area.entity, "count-in-the-area-in-front", 0.9)
+        topic = context.find(encoded, encoded.place(area.start), mask, "sentence")
+        return Measured(area.entity, ON_THE_WAY if topic else "count-in-the-area-in-front", 0.9)
+    if whole := _country_in_front(text, encoded, place):
+        return Measured(whole.entity, "measure-of-the-country-in-front", 0.9)
     if member := _member_of_list(encoded, place, context, mask):
         return Measured(member.entity, "measure-of-a-list-member", 0.9, member)
     if found := context.find(encoded, place, mask, "clause"):
@@ -117,7 +123,7 @@ def find_measured(
         return Measured(definite, "measure-of-the-one-spoken-of", 0.8)
     if not before and (definite := _definite_before(encoded, place, context)):
         return Measured(definite, "measure-of-the-one-spoken-of", 0.8)
-    if project := _project_before(encoded, place):
+    if (project := _project_before(encoded, place)) and not (before and _figured(encoded, project, place)):
         return Measured(project.entity, "figure-of-the-project-before", 0.8, project)
     if before:
         return _by_clause(replace(before[-1], mention=None), encoded, context, place)
@@ -177,19 +183,21 @@ def _work_behind(encoded: Encoded, place: int) -> Mention | None:
 
 
 def _area_in_front(text: str, quantity: Quantity, encoded: Encoded) -> Mention | None:
-    """Return the area right in front of a count: 涉及全省58个县, and 全国 where a clause opens with it."""
-    place = encoded.place(quantity.start)
+    """Return the area right in front of a count: 涉及全省58个县."""
     index = encoded.at(quantity.start) - 1
-    if index >= 0 and (quantity.unit in COUNTING or quantity.unit in OF_THINGS):
-        mention = encoded.mentions[index]
-        between = text[mention.end : quantity.start].strip()
-        position = encoded.places[index]
-        listed = re.search(r"[、和与及\ue000-\ue0ff]$", encoded.text[:position])
-        if mention.type == "AdministrativeArea" and not between and not listed:
-            return mention
+    if index < 0 or not (quantity.unit in COUNTING or quantity.unit in OF_THINGS):
+        return None
+    mention = encoded.mentions[index]
+    between = text[mention.end : quantity.start].strip()
+    listed = re.search(r"[、和与及\ue000-\ue0ff]$", encoded.text[: encoded.places[index]])
+    return mention if mention.type == "AdministrativeArea" and not between and not listed else None
+
+
+def _country_in_front(text: str, encoded: Encoded, place: int) -> Mention | None:
+    """Return 全国 where a clause opens with it, and not with a class of its (其中全国重点村2个)."""
     begin = _clause(encoded, place)
     if _PART.match(encoded.text, begin, place):
-        return None  # 其中全国重点村2个: of those counted before, under a title of the country
+        return None
     begin = opening.end() if (opening := _OPENING.match(encoded.text, begin, place)) else begin
     if dated := _DATED.match(encoded.text, begin, place):
         begin = dated.end()
@@ -337,6 +345,11 @@ def _project_before(encoded: Encoded, place: int) -> Mention | None:
         if mention.type == "Project" or made:
             return mention if encoded.text[position + 1 : position + 2] in {"，", "；"} else None
     return None
+
+
+def _figured(encoded: Encoded, project: Mention, place: int) -> bool:
+    """Tell whether another figure stands between a work and a figure: what that is about goes on."""
+    return re.search(r"\d", encoded.text[encoded.place(project.end) : place]) is not None
 
 
 def _policy_before(encoded: Encoded, place: int) -> Mention | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.model import Evidence, Observation
 from kg.relations.indicators import COUNTING, completed, find_indicator, implied, of_kind
-from kg.relations.measured import Measured, find_measured, owner_behind
+from kg.relations.measured import ON_THE_WAY, Measured, find_measured, owner_behind
 from kg.relations.wording import status
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def find_observations(
     # What the last quantity of the paragraph is about, and what those of this sentence are.
     paragraph = context.measured[-1] if context.measured else None
     before: list[Measured] = []
+    measured: Measured | None = None
     previous, last, whole = encoded.start, "", ""
     for number, quantity in enumerate(quantities):
         inside = encoded.at(quantity.start)
@@ -69,12 +70,15 @@ def find_observations(
         behind = owner_behind(text, quantity, encoded)
         if before and _names_behind_semicolon(encoded, previous, quantity.start):
             before = []
-        measured = find_measured(text, quantity, encoded, context, before, paragraph)
+        beside = number and not text[quantities[number - 1].end : quantity.start].strip()
+        if not (beside and measured):
+            measured = find_measured(text, quantity, encoded, context, before, paragraph)
         previous, begin = quantity.end, previous
         if not measured or _is_only_said(text, quantity, linking.entities[measured.key].type, encoded.end):
             continue
-        before.append(measured)
-        context.measured.append(measured)
+        if measured.rule != ON_THE_WAY:
+            before.append(measured)
+            context.measured.append(measured)
         if measured.mention and begin < measured.mention.end <= quantity.start:
             begin = measured.mention.end
         end = behind.start if behind else encoded.end
@@ -105,6 +109,7 @@ def find_observations(
             != said
             and (earlier := before[-2] if len(before) > 1 else paragraph)
             and not measured.mention
+            and measured.rule != ON_THE_WAY
         ):
             # 批准3亩，年均增长6%: how something changed is said of what it was measured of.
             before[-1] = context.measured[-1] = measured = earlier
