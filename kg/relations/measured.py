@@ -21,7 +21,7 @@ _OWNERS = frozenset(["Project", "Facility", "Site", "Company"])
 _OWNED = frozenset(["Project", "Facility", "Site"])
 # What was named last by the way is not what a paragraph without a name is about, as what lasts may be.
 ON_THE_WAY = "count-in-an-area-on-the-way"
-"""The rule of a count in an area that a clause names on its way (涉及全省58个县): what follows is not about it."""
+"""The rule of a count in an area named on the way (涉及全省58个县): what follows is not about it."""
 
 _PASSING = frozenset(["Project", "Policy", "Event"])
 _LASTING = ("AdministrativeArea", "Organisation", "Site", "Facility")
