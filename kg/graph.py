@@ -201,22 +201,29 @@ class Graph:
 
         The suffix names the format, options are those of `view`; a picture shows the `most` nodes with the
         most weight of edges. `reifiers` makes the statements of .nq those of RDF 1.2. Raises KGError: another
-        suffix, RDF of an endpoint, a file that cannot be written.
+        suffix, RDF of an endpoint, a file that cannot be written, and a selection that leaves nothing.
         """
         from kg import exports  # noqa: PLC0415
 
         path = Path(path)
         suffix = exports.suffix_of(path)
         if suffix in exports.PICTURES:
-            network = self.view(view, **options)
+            network = self._selected(view, **options)
             title = self.views[view].header.summary
             return exports.export_picture(exports.paint(network, self.vocabulary, title, most), path)
         if suffix not in exports.RDF:
-            return exports.export_network(self.view(view, **options), path)
+            return exports.export_network(self._selected(view, **options), path)
         source = self.source
         if not isinstance(source, ox.Store):
             raise KGError(f"{path}: RDF is written from a store in a folder that is read without a timeout")
         return exports.export_rdf(source, path, self.vocabulary, reifiers=reifiers)
+
+    def _selected(self, view: str, **options: Any) -> Network:
+        network = self.view(view, **options)
+        if not network.nodes:
+            told = ", ".join(f"{name} {value!r}" for name, value in options.items() if value)
+            raise KGError(f"the view {view!r} is empty{f' with {told}' * bool(told)}: no file is written")
+        return network
 
     def rdflib(self) -> Any:
         """Return the graph as a dataset of rdflib, which asks our engine. Raises KGError without oxrdflib."""
@@ -246,11 +253,16 @@ def build(
     """Make the graph in the folder `store` hold what the documents (files and folders) say.
 
     Returns the report. `knowledge` are folders with knowledge of your own, `date` is the publication
-    date (ISO) of documents that do not tell theirs. Raises FaultyFilesError and StoreError.
+    date (ISO) of documents that do not tell theirs. Raises FaultyFilesError, StoreError, and KGError when
+    nothing could be read; the graph is then as it was.
     """
     from kg.building import BuildOptions  # noqa: PLC0415 (brings spaCy, which no question needs)
     from kg.building import build as build_graph  # noqa: PLC0415
 
     paths = [documents] if isinstance(documents, str | Path) else documents
     options = BuildOptions(extra=tuple(map(Path, knowledge)), date=date)
-    return build_graph(list(map(Path, paths)), Path(store), options)
+    report = build_graph(list(map(Path, paths)), Path(store), options)
+    if not report.documents:
+        reasons = "; ".join(f"{path}: {reason}" for path, reason in report.unreadable)
+        raise KGError(f"nothing could be read; the graph is as it was ({reasons or 'no paths were given'})")
+    return report

@@ -14,7 +14,7 @@ import pytest
 from kg.building import Analyser, BuildOptions, Knowledge, Progress, annotate, build
 from kg.building.describing import _begin
 from kg.building.memory import rare_collections
-from kg.errors import KGError, StoreError
+from kg.errors import Fault, KGError, StoreError
 from kg.queries import sparql
 from kg.store import GraphStore
 
@@ -45,6 +45,21 @@ def test_one_build_mends_all_that_is_damaged_and_names_it(tmp_path: Path, docume
     assert (report.documents, report.annotated, report.mentions) == (3, 3, before.mentions)
     assert report.state == before.state
     assert build([documents], store).mended == ()
+
+
+def test_build_tells_what_the_corpus_says_in_vain(tmp_path: Path, documents: Path) -> None:
+    path = documents / "corpus.toml"
+    path.write_text(
+        'area = "山西省太原市"\n[[documents]]\npath = "*.md"\narea = "无名州"\n'
+        '[[documents]]\npath = "news/*"\n',
+        encoding="utf-8",
+    )
+    report = build([documents], tmp_path / "store")
+
+    assert report.warnings == (
+        Fault(str(path), "documents 2.path", "matches no document", "news/*"),
+        Fault(str(path), "documents 1.area", "is no area that the gazetteer knows", "无名州"),
+    )
 
 
 def test_build_refuses_a_date_that_is_none(tmp_path: Path, documents: Path) -> None:

@@ -68,6 +68,14 @@ def test_build_fails_when_a_path_is_not_there(tmp_path: Path) -> None:
     assert "nothing could be read" in result.stderr
 
 
+def test_build_tells_what_the_corpus_says_in_vain(tmp_path: Path, documents: Path) -> None:
+    (documents / "corpus.toml").write_text('area = "无名州"\n', encoding="utf-8")
+
+    result = kg("build", documents, "--store", tmp_path / "store")
+
+    assert "corpus.toml [area] is no area that the gazetteer knows: '无名州'" in result.stdout
+
+
 def test_build_tells_what_was_damaged(tmp_path: Path, documents: Path) -> None:
     kg("build", documents, "--store", tmp_path / "store")
     (tmp_path / "store" / "current").write_text("", encoding="utf-8")

@@ -55,6 +55,13 @@ def test_export_into_a_missing_folder_names_the_file(graph: Graph, tmp_path: Pat
         graph.export(tmp_path / "none" / "graph.gexf")
 
 
+@pytest.mark.parametrize("suffix", ["gexf", "csv", "svg"])
+def test_export_of_nothing_is_an_error(graph: Graph, tmp_path: Path, suffix: str) -> None:
+    with pytest.raises(KGError, match="the view 'everything' is empty with since '2900': no file is written"):
+        graph.export(tmp_path / f"graph.{suffix}", since="2900")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_export_that_fails_leaves_the_older_file(graph: Graph, tmp_path: Path) -> None:
     path = tmp_path / "graph.ttl"
     path.mkdir()  # a folder cannot be replaced by a file

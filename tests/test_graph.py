@@ -64,6 +64,11 @@ def test_build_makes_a_graph_that_can_be_opened(documents: Path, tmp_path: Path)
     assert kg.open(tmp_path / "store").show("汾河").label == "汾河"
 
 
+def test_build_of_nothing_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(KGError, match=r"nothing could be read; .*nowhere: does not exist"):
+        kg.build(tmp_path / "nowhere", tmp_path / "store")
+
+
 def test_query_without_its_parameter_tells_it(graph: kg.Graph) -> None:
     with pytest.raises(QueryError, match="needs river"):
         graph.query("projects-on-a-river")

@@ -52,6 +52,16 @@ def test_table_of_a_class_that_is_not_declared_is_told(own: Path, tmp_path: Path
     assert "is a table of a class that the ontology does not have: 'Dance'" in shown
 
 
+def test_rule_whose_own_example_fails_stops_the_build(own: Path, tmp_path: Path) -> None:
+    path = own / "ontology" / "rules" / "crafts.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("世代传承[", "世代珍爱["), encoding="utf-8")
+    (tmp_path / "a.txt").write_text("泾县世代传承宣纸制作。\n", encoding="utf-8")
+    shown = run("build", tmp_path / "a.txt", "--with", own, "--store", tmp_path / "store", code=1)
+    assert "crafts.toml:1 [area-practises-craft] fails its example" in shown
+    assert "expected 宣州区 practises 宣纸制作, found nothing" in shown
+    assert not (tmp_path / "store").exists()
+
+
 def test_folder_of_the_wrong_shape_is_told(own: Path, tmp_path: Path) -> None:
     with pytest.raises(KGError, match=r"name the folder above it, .*my-knowledge$"):
         resources.folders("queries", (own / "ontology",))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pyoxigraph as ox
 
 from kg.building.checked import GraphChecks
+from kg.building.corpus import find_vain_settings
 from kg.building.correcting import stale_corrections
 from kg.building.describing import NAMED_TWICE, describe_all
 from kg.building.figures import Figures
@@ -19,7 +20,7 @@ from kg.checking import load_checks
 from kg.errors import DamagedError, UnreadableError
 from kg.mapping import Dataset, Input, Mapper, dataset_graph, dataset_iri
 from kg.model import CORRECTIONS
-from kg.reading import Unchanged, read_changed
+from kg.reading import CorpusSettings, Unchanged, read_changed
 from kg.store import GraphStore
 from kg.vocabulary import BASE
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from kg.errors import Fault
     from kg.mapping import DocumentGraph
     from kg.model import Page
 
@@ -122,7 +124,14 @@ class _Build:
             findings=findings,
             stale_corrections=stale,
             mended=tuple(dict.fromkeys(self.mended)),
+            warnings=tuple(self._vain_settings()),
         )
+
+    def _vain_settings(self) -> Iterator[Fault]:
+        path = self.options.corpus or CorpusSettings.find(self.paths)
+        if path is not None and self.docs:
+            gazetteer = self.knowledge.annotator.knowledge.gazetteer
+            yield from find_vain_settings(str(path), self.knowledge.settings, gazetteer, self.seen)
 
     def _make(self, before: int) -> tuple[int, int | None]:
         """Annotate, bring the records to readers, and check; return the numbers of quads and of findings."""

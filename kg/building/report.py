@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kg.errors import Fault
     from kg.mapping import RuleQuality
 
 
@@ -61,7 +62,8 @@ class BuildReport:
     already. `findings` is how much the checks find in the graph, None when nothing could be read.
     `stale_corrections` say what was
     put right once and applies to nothing any more. `mended` names what was damaged in the store and was made
-    again: documents by their records, `current` by the file of that name.
+    again: documents by their records, `current` by the file of that name. `warnings` are what `corpus.toml`
+    says in vain.
     """
 
     documents: int
@@ -81,6 +83,7 @@ class BuildReport:
     findings: int | None = None
     stale_corrections: tuple[str, ...] = ()
     mended: tuple[str, ...] = ()
+    warnings: tuple[Fault, ...] = ()
 
     @property
     def rate(self) -> float:

@@ -121,6 +121,8 @@ def _show(report: BuildReport, store_dir: Path) -> None:
     Console().print(table)
     for one in report.stale_corrections:
         click.echo(f"applies to nothing: {one}")
+    for fault in report.warnings:
+        click.echo(f"in vain: {fault}")
     for one in report.mended:
         click.echo(f"was damaged in {store_dir} and is made again: {one}")
     if report.changed:

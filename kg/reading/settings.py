@@ -33,6 +33,10 @@ class DocumentSettings:
     publisher: str = ""
     area: str = ""
 
+    def matches(self, doc: str) -> bool:
+        """Say whether the pattern matches the name of a document, or of the file that it is an item of."""
+        return fnmatchcase(doc, self.path) or fnmatchcase(doc.partition("#")[0], self.path)
+
 
 @dataclass(frozen=True, slots=True)
 class CorpusSettings:
@@ -79,7 +83,7 @@ class CorpusSettings:
         The corpus' `published` is not filled in: it holds only for documents that do not say their date.
         """
         for entry in self.documents:
-            if fnmatchcase(doc, entry.path) or fnmatchcase(doc.partition("#")[0], entry.path):
+            if entry.matches(doc):
                 return DocumentSettings(
                     entry.path,
                     entry.published,

@@ -29,10 +29,15 @@ class Failure:
     expected: tuple[str, ...]
     found: tuple[str, ...]
 
+    @property
+    def outcome(self) -> str:
+        """What was expected and what was found, in words."""
+        expected, found = ("; ".join(facts) or "nothing" for facts in (self.expected, self.found))
+        return f"expected {expected}, found {found}"
+
     def __str__(self) -> str:
         """One line for a person who writes rules."""
-        expected = "; ".join(self.expected) or "nothing"
-        return f"[{self.rule}] {self.text}: expected {expected}, found {'; '.join(self.found) or 'nothing'}"
+        return f"[{self.rule}] {self.text}: {self.outcome}"
 
 
 def read_marked(text: str, topic: str = "") -> Linking:
