@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotation.words import ADVERBS, COUNTED, LEVEL_WORDS, ORDINAL, ORGANISATIONS, WHOLE_WORDS
+from kg.annotation.words import (
+    ADVERBS,
+    COUNTED,
+    LEVEL_WORDS,
+    ORDINAL,
+    ORGANISATIONS,
+    PROPER_TAGS,
+    WHOLE_WORDS,
+)
 
 if TYPE_CHECKING:
     from kg.annotation.heads import Head
@@ -16,6 +24,8 @@ LONGEST = 44
 _FARTHEST = 14
 _YEAR = re.compile(r"20[0-9]{2}")
 _OF_LEVELS = frozenset("会议 全体会议 工作会议 联席会议 推进会 领导小组 指挥部 办公室 工作组 专班".split())
+# Countries as one character stands for them beside China: 中法, 中拉.
+COUNTRIES = frozenset("美俄法德英日韩印欧非阿拉越老柬泰缅哈吉乌塔蒙巴埃葡西意希匈塞波捷澳")
 _FIELDS = frozenset("矿业 煤业 农场 通讯 中心 组织".split())
 _NEVER_INSIDE = frozenset("由在是将被把对向从与和的了为等以于让使给")
 
@@ -106,17 +116,35 @@ class Anchors:
         begin, form = self._past_area(tokens, begin, form, head)
         if head.type in ("Event", "Institution"):
             begin, form = self._past_bracket(tokens, begin, form, head)
+        if head.type == "Event":
+            begin, form = self._past_parties(tokens, begin, form)
+            if begin and tokens[begin - 1].text == "”" and tokens[begin - 1].end == tokens[begin].start:
+                begin = self._around.opening(tokens, begin - 1) or begin  # “你好，冬天”中法摄影展
         if head.type != "Institution":
-            begin = self.past_issue(tokens, begin)
-        if begin and tokens[begin - 1].text == "中国共产党" and head.type == "Event":
-            return begin - 1, form  # 中国共产党|第十二次全国代表大会
+            begin = self.past_issue(tokens, begin, yearly=head.text[-1] == "日")
         if head.type == "Event":
             if tokens[begin].text.startswith("第"):
                 begin, form = self._past_area(tokens, begin, form, head)
+                begin, form = self._past_parties(tokens, begin, form)
             year = tokens[begin - 1] if begin else None
             if year is not None and year.end == tokens[begin].start and _YEAR.fullmatch(year.text):
                 begin -= 1  # 2024|上海国际碳中和博览会
         return begin, form
+
+    def edition(self, tokens: list[Token], index: int, head: Head) -> int:
+        """Take in the place, the year and the count of an event: 杭州第4届亚残运会, 北京2022年冬奥会."""
+        begin = index
+        while begin > 0 and tokens[begin - 1].end == tokens[begin].start:
+            further = self.past_issue(tokens, begin)
+            if further == begin and (
+                _YEAR.fullmatch(tokens[begin - 1].text)
+                or (head.area != "none" and tokens[begin - 1].text in self._around.areas)
+            ):
+                further -= 1
+            if further == begin:
+                break
+            begin = further
+        return begin
 
     def _past_area(self, tokens: list[Token], begin: int, form: str, head: Head) -> tuple[int, str]:
         """Take in the area in front of 国际… or of the count of an event (成都|第31届世界大学生运动会)."""
@@ -126,7 +154,27 @@ class Anchors:
         word = tokens[begin].text
         event = head.type == "Event" and (form == "whole" or word.startswith("第"))
         if event or (head.type == "Institution" and form == "whole" and word in ("国际", "世界")):
-            return begin - 1, area[0]
+            begin -= 1
+            front = tokens[begin - 1] if begin else None
+            if front is not None and front.text == "中国" and front.end == tokens[begin].start:
+                begin -= 1  # 中国|义乌|国际小商品博览会
+            return begin, area[0]
+        return begin, form
+
+    def _past_parties(self, tokens: list[Token], begin: int, form: str) -> tuple[int, str]:
+        """Take in whose event it is: 中 and another country, or a body in front of a count or of 世界."""
+        before = tokens[begin - 1] if begin else None
+        if before is None or before.end != tokens[begin].start:
+            return begin, form
+        front = tokens[begin - 2] if begin > 1 and tokens[begin - 2].end == before.start else None
+        if before.text == "中" and tokens[begin].text in COUNTRIES:
+            return begin - 1, "short"  # 中|法合拍…
+        if front is not None and front.text == "中" and before.text in COUNTRIES:
+            return begin - 2, "short"
+        if before.tag == "nt" and (form == "whole" or tokens[begin].text.startswith("第")):
+            # 国际泳联|世界锦标赛, 十三届|全国政协|第三次会议
+            counted = front is not None and front.tag == "m" and ORDINAL.match(front.text)
+            return begin - 2 if counted else begin - 1, form
         return begin, form
 
     def _past_bracket(self, tokens: list[Token], begin: int, form: str, head: Head) -> tuple[int, str]:
@@ -152,12 +200,16 @@ class Anchors:
                 return at - 1, areas[tokens[at - 1].text][0]
         return begin, form
 
-    def past_issue(self, tokens: list[Token], begin: int) -> int:
-        """Take in 第二批, 首批 and 2024年 in front of a name."""
+    def past_issue(self, tokens: list[Token], begin: int, *, yearly: bool = False) -> int:
+        """Take in 第二批, 首批 and 2024年 in front of a name; 第30个 not of a day that comes `yearly`."""
         at = begin
         while at > 0 and tokens[at - 1].end == tokens[at].start:
             word = tokens[at - 1].text
-            if word in ("首批", "首届", "年度") or (ORDINAL.match(word) and word.startswith("第")):
+            if (
+                word in ("首批", "首届", "年度")
+                or (ORDINAL.match(word) and word.startswith("第"))
+                or (tokens[at].text == "年度" and _YEAR.fullmatch(word))
+            ):
                 at -= 1
             elif (
                 ORDINAL.match(word)
@@ -166,6 +218,8 @@ class Anchors:
                 and tokens[at - 2].end == tokens[at - 1].start
             ):
                 at -= 2  # 第三|十二届
+            elif word == "个" and yearly:
+                break
             elif word in COUNTED and (counted := self._around.counted(tokens, at - 1)) is not None:
                 at = counted
             elif word == "年" and at > 1 and len(tokens[at - 2].text) == 4 and tokens[at - 2].text.isdigit():

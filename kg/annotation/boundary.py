@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.annotation.anchors import LONGEST, Anchors
+from kg.annotation.anchors import COUNTRIES, LONGEST, Anchors
 from kg.annotation.words import (
     COUNTED,
     LEVEL_WORDS,
@@ -14,9 +14,11 @@ from kg.annotation.words import (
     ORGANISATIONS,
     PLACES,
     PROPER_TAGS,
+    SEASONAL,
     SPANS,
     STAGE,
     STOP_TAGS,
+    VISIONS,
     WHOLE_WORDS,
     YEARS,
 )
@@ -60,7 +62,7 @@ class Boundary:
         ):
             anchor = self._anchors.past_verb(tokens, begin, index, head)
             if anchor is not None:
-                return anchor
+                return self._anchors.further(tokens, *anchor, head) if head.type == "Event" else anchor
         if head.type in ("Company", "Institution") and form == "":
             brand = self._anchors.past_brand(tokens, begin, index)
             if brand is not None:
@@ -84,6 +86,10 @@ class Boundary:
             return index - 1, ""
         return index, "level"
 
+    def edition(self, tokens: list[Token], index: int, head: Head) -> int:
+        """Return the same for an event that has a name by itself: its place, year and count belong to it."""
+        return self._anchors.edition(tokens, index, head)
+
     def _walk(self, tokens: list[Token], index: int, head: Head, text: str) -> tuple[int, str, bool]:
         """Return the first token of the walk, the form of its area, and whether a verb stopped it."""
         begin = index
@@ -106,7 +112,7 @@ class Boundary:
                         begin = opening
                         continue
                 if (
-                    word in "-—·"
+                    word in "-—·±"
                     and head.type not in ORGANISATIONS
                     and begin > 1
                     and tokens[begin - 2].tag != "w"
@@ -114,8 +120,13 @@ class Boundary:
                     begin -= 1
                     continue
                 break
+            if word == "中" and head.type == "Event" and tokens[begin].text in COUNTRIES:
+                return begin - 1, "short", False  # 中|拉|论坛
             area = areas.get(word)
             if area is not None:
+                if head.rich and self._vision(tokens, begin - 1):
+                    begin -= 2
+                    continue
                 taken, form = self._take_area(tokens, begin - 1, head, area)
                 if taken == begin - 1 and self._named_after(tokens, begin - 1, index, head):
                     fielded = True
@@ -149,6 +160,8 @@ class Boundary:
             if word == "国际" and head.type in ("Facility", "Site") and self._named_before(tokens, begin - 1):
                 begin -= 1
                 continue
+            if word == "中央" and head.type == "Event" and begin - 1 < index:
+                return begin - 1, "whole", False
             if word in WHOLE_WORDS and begin - 1 < index:
                 if head.type in ("Event", "Policy", "Institution", "Designation") or (
                     head.type in ("Agency", "Project") and word in ("全国", "国家")
@@ -176,7 +189,7 @@ class Boundary:
             if word in _AGES and self._named_before(tokens, begin - 1):
                 begin -= 1
                 continue
-            if role == "governs" or tag in STOP_TAGS:
+            if role == "governs" or (tag in STOP_TAGS and word not in SEASONAL):
                 if (
                     word in LOCATIVES
                     and begin < index + 1
@@ -186,21 +199,19 @@ class Boundary:
                     begin -= 1
                     continue
                 return begin, "", True
-            if (
-                tag == "v"
-                and begin == index
-                and head.need == "rich"
-                and self._is_lone_verb(tokens, begin - 1)
-            ):
+            if tag == "v" and begin == index and head.rich and self._is_lone_verb(tokens, begin - 1):
                 return begin, "", True
             if role == "either" and not self._around.inside(tokens, begin - 1):
-                if not self._shared(tokens, begin - 1):
+                seen = head.rich and self._vision(tokens, begin - 2)
+                if not seen and not self._shared(tokens, begin - 1):
                     return begin, "", True
                 begin -= 1
                 continue
             if quoted and tag not in PROPER_TAGS and tag != "":
                 break
             crossed = self._around.triggers.get(word)
+            if quoted and crossed is not None and crossed.type in ORGANISATIONS:
+                break
             if (
                 crossed is not None
                 and not self._crosses(crossed, head, word)
@@ -282,7 +293,9 @@ class Boundary:
             return word == "煤矿"
         if head.type == "WaterBody" and crossed.text in _WHOLE_WATERS:
             return False
-        return crossed.type != "Agency" or crossed.text in ("大学", "部门")
+        return crossed.type != "Agency" or crossed.text in (
+            ("政府", "部门") if head.type == "Event" else ("大学", "部门")
+        )
 
     def _numeral(self, tokens: list[Token], at: int) -> bool:
         """Tell whether a number right behind an area is the first character of a name (宁乡市|九龙泉湿地)."""
@@ -297,6 +310,11 @@ class Boundary:
                 return True
             at -= 1
         return False
+
+    @staticmethod
+    def _vision(tokens: list[Token], at: int) -> bool:
+        """Tell whether the area at token `at` is one to come (数字|中国)."""
+        return at > 0 and tokens[at - 1].text in VISIONS and tokens[at - 1].end == tokens[at].start
 
     def _named_before(self, tokens: list[Token], at: int) -> bool:
         """Tell whether a proper word or an area stands right in front of token `at`."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.annotation.words import EMPTY
+
 if TYPE_CHECKING:
     from kg.annotation.heads import Head
     from kg.annotation.surroundings import Surroundings
@@ -19,9 +21,16 @@ _FIVE_YEARS = re.compile(r"[“\"]?十[一二三四五六七八九]五")
 _NATURE = frozenset("湿地 湖泊 草原 山 河 江 湖 海 沙漠 水库 流域".split())
 # What a town is, or wants to be, the centre of.
 _ROLES_OF_TOWNS = frozenset("金融 航运 贸易 消费 经济 政治 行政 交往 国际交往".split())
-_OF_HISTORY = frozenset("科技 工业 社会 产业 技术 民主 中国 文化 信息".split())
+_ANYWHERE = frozenset("改革 项目 工程 革命 行动".split())
 _WORKS = frozenset("项目 工程".split())
 _PROVINCE = 1
+# Of revolutions these are programmes.
+_REVOLUTIONS = frozenset(("能源", "厕所"))
+# 体制改革 is what is done everywhere; 改革开放 is no project.
+_SYSTEMS = frozenset("体制 机制 体制机制 综合 深化 全面 领域 政治 经济".split())
+_REFORM_GOES_ON = re.compile(
+    "开放|创新|发展|牵引|攻坚|稳定|任务|举措|措施|方案|部署|试点|办|委|成果|红利|路径|方向|目标|者|派|家"
+)
 
 
 class CommonNouns:
@@ -36,6 +45,8 @@ class CommonNouns:
         if _RANK.match(text, tokens[begin].start):
             return True
         if index - begin == 1 and area is not None:
+            if head.type == "Project" and head.text in _ANYWHERE:
+                return True  # 中国|改革
             return head.type == "Policy" or (area[1] <= _PROVINCE and head.text in _COUNTED)  # 中国|方案
         before = tokens[index - 1].text if index > begin else ""
         if tokens[index].text == "中心" and before in _ROLES_OF_TOWNS:
@@ -46,11 +57,8 @@ class CommonNouns:
                 or before.endswith(("有关", "相关"))
                 or (before[-1:] == "级" and head.text == "政府")
             )
-        if head.text == "革命" and before in _OF_HISTORY:
-            return True  # 新一轮科技革命
         if head.type == "Project":
-            # “十四五”重点工程 are those of a plan.
-            return index - begin < 5 and _FIVE_YEARS.match(text, tokens[begin].start) is not None
+            return self._is_no_project(tokens, begin, index, head, text)
         if head.type in ("Event", "Designation"):
             return False
         if head.text == "规划":
@@ -58,6 +66,28 @@ class CommonNouns:
         if head.text == "流域" and text.startswith("性", tokens[index].end):
             return True
         return before in _ANY or self._is_clause(tokens, begin, index, head)
+
+    def _is_no_project(self, tokens: list[Token], begin: int, index: int, head: Head, text: str) -> bool:
+        """Tell whether works or reforms are not named: 十五五重点工程, 某省重大项目, 科技革命, 某国改革."""
+        inner = tokens[begin:index]
+        if index - begin < 5 and _FIVE_YEARS.match(text, tokens[begin].start):
+            return True  # those of a plan
+        before = inner[-1].text if inner else tokens[index].text[: -len(head.text)]
+        if head.text == "革命":
+            return before not in _REVOLUTIONS
+        if head.text == "改革":
+            alone = before in self._around.areas or before in _SYSTEMS
+            return alone or _REFORM_GOES_ON.match(text, tokens[index].end) is not None
+        if any(token.text[0] == "最" for token in inner):
+            return True
+        return (
+            bool(inner)
+            and head.text in _WORKS
+            and all(
+                token.text in self._around.areas or token.text in EMPTY or token.text in "省市县区"
+                for token in inner
+            )
+        )
 
     @staticmethod
     def _goes_on(tokens: list[Token], index: int) -> bool:

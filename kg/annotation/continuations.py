@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 # 战略部署, 方案设计: what follows is what the word says something of.
 _OF_PLANS = re.compile(
     r"(?:伙伴|合作|目标|部署|布局|任务|支撑|定位|高度|性|沟通|互信|对接|需求|安全|科技|资源|地位|意义|机遇|指引|协作|政治"
-    r"|基础|解放|设计|比选|能力|预判|定力|智慧|调整|策略|决策|主动|支点|要地|全局|引领|储备|价值|管理|擘画|评估)"
+    r"|基础|解放|设计|比选|能力|预判|定力|智慧|调整|策略|决策|主动|支点|要地|全局|引领|储备|价值|管理|擘画|评估"
+    r"|利益|选择|举措)"
 )
 _PLANS = frozenset("战略 思想 方案 意见".split())
 # 生态修复基金, 综合治理技术: the treatment is no project where it says what something else is for.
@@ -20,7 +21,7 @@ _OF_TREATMENTS = re.compile(
     r"(?:和|与|及|基金|资金|费用|技术|制度|体系|阵地|工作|任务|目标|机制|模式|成效|效果|方案|规划|区|面积)"
 )
 _OF_WORKS = re.compile(
-    r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院|老区|根据地|先烈|先辈|文物|旧址|精神|历史|传统|烈士|战争|家|者)"
+    r"(?:领域|技术|机械|学|专家|界|师|科技|方面|院|老区|根据地|先烈|先辈|文物|旧址|精神|历史|传统|烈士|战争|家|者|卫队|党)"
 )
 # By the last character of a head: the word goes on.
 _LONGER = {

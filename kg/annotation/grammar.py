@@ -17,7 +17,7 @@ from kg.annotation.continuations import is_longer
 from kg.annotation.quotations import find_quoted
 from kg.annotation.routes import ROUTES, TRACKS, Routes, stretch_end
 from kg.annotation.short_names import VILLAGE_WORDS, ShortNames
-from kg.annotation.statuses import goes_on, has_status
+from kg.annotation.statuses import first_status, goes_on, has_status
 from kg.annotation.sufficiency import Sufficiency
 from kg.annotation.surroundings import Surroundings
 from kg.annotation.words import (
@@ -42,7 +42,7 @@ _GREAT = re.compile(r"[两二三四五六七八九十]大")
 # 第二批公路, 第44届海湾国家: what is counted by these is no place and no firm.
 _ISSUE = re.compile(r"第?[一二三四五六七八九十百0-9]+[届批次级]")
 # Heads that may be a name by themselves, where something says so.
-_ALONE = frozenset(("bare", "status"))
+_ALONE = frozenset(("bare", "status", "edition"))
 _SMALLEST = frozenset(("社区", "嘎查", "自然村"))
 # A body of one word that has a name of its own: 全国人大常委会, and not 大会 or 委员会.
 _WHOLE_BODY = 4
@@ -153,9 +153,11 @@ class NameGrammar:
             begin, area_form = index - 1, ""
         elif head.need == "bare":
             begin, area_form = self._boundary.bare(tokens, index)
+        elif head.need == "edition":
+            begin, area_form = self._boundary.edition(tokens, index, head), ""
         else:
             begin, area_form = self._boundary.find(tokens, index, head, text)
-        begin = self._trim(tokens, begin, index, rich=head.need == "rich")
+        begin = self._trim(tokens, begin, index, rich=head.rich)
         if head.text in TRACKS and (towns := self._routes.towns(tokens, begin, index)) != begin:
             begin, area_form = towns, "official"
         start, end = tokens[begin].start, tokens[index].end
@@ -173,7 +175,7 @@ class NameGrammar:
             return None
         if text[start:end] in self._roles or "非" in (tokens[begin].text, text[start - 1 : start]):
             return None
-        if head.type == "Event" and self._is_count(tokens[begin:index]):
+        if head.type == "Event" and head.need != "edition" and self._is_count(tokens[begin:index]):
             body = self._body_before(tokens, begin)
             return None if body is None else (tokens[body].start, head.type, False)
         if is_longer(head, text, end):
@@ -206,7 +208,7 @@ class NameGrammar:
             if tokens[begin].text in WHOLE_WORDS and text.startswith(("建设", "创建"), end):
                 return None  # 推进全市|美丽河湖|建设
             if has_status(tokens, begin, index, text, alone=alone):
-                return start, "Designation", False
+                return tokens[first_status(tokens, begin, index, text)].start, "Designation", False
             if head.need == "status" and goes_on(text, granted, start):
                 return start, "Designation", True
             if head.need == "status":
@@ -219,7 +221,8 @@ class NameGrammar:
             area_form = "level"
         if not self._enough.holds(tokens, begin, index, head, area_form):
             return None
-        return start, label, area_form in ("short", "level") or tokens[begin].text in LEVEL_WORDS
+        short = area_form in ("short", "level") or tokens[begin].text in LEVEL_WORDS
+        return start, label, short or (head.need == "edition" and end - start == len(head.text))
 
     def _trim(self, tokens: list[Token], begin: int, index: int, *, rich: bool) -> int:
         """Drop what a name does not begin with: 和, a measure word, a verb or adjective of one character."""
@@ -274,7 +277,7 @@ class NameGrammar:
             if tokens[begin].text in self._around.areas:
                 break  # the dictionary has 保定 as a verb
             following = tokens[begin + 1]
-            rich = head.need == "rich" or head.text == "战略"
+            rich = head.rich or head.text == "战略"
             if rich and not (self._is_proper(following) or following.text in LEVEL_WORDS):
                 break
             begin += 1

@@ -15,6 +15,18 @@ if TYPE_CHECKING:
 _TITLED = re.compile(
     r"[“\"](?P<name>[^“”\"，。！？\n]{3,24})[”\"](?:荣誉称号|称号|美誉|之称|的美誉|的称号|品牌称号)"
 )
+# Honours that stand in a list: “A”“B”称号, 评选“A”“B”.
+_LIST = r"(?:[“][^“”，。！？：；\n]{2,16}[”][、和]?){1,8}"
+_HONOURS = (
+    re.compile(rf"(?P<names>{_LIST})(?:等)?(?:国家)?(?:荣誉称号|荣誉|称号|美誉)"),
+    re.compile(
+        rf"(?:评选|选树|评为|授予|追授|获评|荣获|荣膺|争创)[^，。“”：；！？\n]{{0,8}}(?P<names>{_LIST})(?=[，。、；）及和的等]|$)",
+        re.MULTILINE,
+    ),
+    re.compile(r"(?P<names>“最美[\u4e00-\u9fff]{2,10}”)"),
+)
+_GRANTED = re.compile(r"称号|荣誉|美誉|最美|评[选为]|选树|授予?|获[评得]|荣[获膺]|争创")
+_HONOUR = re.compile(r"“([^“”]+)”")
 # What stands behind these verbs is a status whatever it is called.
 _NAMED = re.compile(r"(?:命名|认定|评定|评选|划定|授予|评)为(?P<name>[\u4e00-\u9fff0-9A-Z]{4,24})")
 # Behind these it is one where it sounds like one.
@@ -49,6 +61,10 @@ def find_grants(doc: Doc) -> Doc:
         before = _COUNT_BEFORE.search(text, max(0, match.start() - 10), match.start())
         if before or _COUNT_BEHIND.match(text, match.end()):
             propose(doc, match.start(), match.end(), "Designation", "name", "granted")
+    for pattern in _HONOURS if "“" in text and _GRANTED.search(text) else ():
+        for match in pattern.finditer(text):
+            for one in _HONOUR.finditer(text, match.start("names"), match.end("names")):
+                propose(doc, one.start(1), one.end(1), "Designation", "name", "granted")
     found = [
         *_NAMED.finditer(text),
         *(match for match in _LISTED.finditer(text) if _SOUNDS.search(match["name"])),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.errors import Fault
 
 _AREAS = ("full", "short", "none")
-_NEEDS = ("any", "proper", "named", "rich", "quoted", "status", "bare")
+_NEEDS = ("any", "proper", "named", "rich", "quoted", "status", "bare", "edition", "dated")
 _ROLES = ("governs", "either", "generic", "joins")
 _PLACES = frozenset({"Site", "WaterBody", "Facility"})
 _LONGEST = 9
@@ -28,15 +28,21 @@ class Head:
     `area` says which area in front belongs to the name: any (`full`), only a short form (`short`), or `none`.
     `need` says what must stand before the head: anything (`any`), a proper element or the single characters
     of an unknown one (`proper`), a known or quoted proper element (`named`), a quotation (`quoted`), a proper
-    element or three words (`rich`), a word or verb of granting (`status`), or nothing (`bare`: the head is a
-    name by itself, 省委). A `single` head is one character that names of two to four characters end in (汾河,
-    五台山).
+    element or three words (`rich`), a word or verb of granting (`status`), or nothing: the head is a name by
+    itself with no more in front than an area (`bare`, 省委), a year and a count (`edition`, 第八届进博会);
+    `dated` is one that stands only behind a year, a count or a quotation (2031年湿地观鸟活动).
+    A `single` head is one character that names of two to four characters end in (汾河, 五台山).
     """
 
     text: str
     type: str
     area: str
     need: str
+
+    @property
+    def rich(self) -> bool:
+        """Whether words of any kind may stand before the head."""
+        return self.need in ("rich", "dated")
 
     @property
     def single(self) -> bool:

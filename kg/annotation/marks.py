@@ -26,14 +26,14 @@ _PLAN = re.compile(
     r"[“‘\"]十[一二三四五六七八九]五[”’\"](?:规划(?:纲要)?)?|(?<![“‘\"二三四五六七八九])十[一二三四五]五(?=规划|时期|期间|以来)"
 )
 _QUOTED = r"(?:[“][^“”。！？\n]{1,24}[”]|[‘][^‘’。！？\n]{1,24}[’]|\"[^\"。！？\n]{1,24}\")"
+# 2024年“百场万企”…活动 is that of the year.
+_EDITION = r"(?:(?<![0-9])20[0-9]{2}年?度?(?=[“第]))?(?:第[一二三四五六七八九十0-9]{1,4}届)?"
 _CAMPAIGN = re.compile(
-    rf"(?P<name>(?:{_QUOTED}、?){{1,3}}(?P<head>(?:[\u4e00-\u9fff]{{0,10}}?)"
+    rf"(?P<name>{_EDITION}(?:{_QUOTED}、?){{1,3}}(?P<head>(?:[\u4e00-\u9fff]{{0,10}}?)"
     r"(?:专项行动|行动计划|行动|工程|项目|改革|攻坚战|战略|方案|规划|计划|系列活动|主题活动|活动)))"
 )
-# 2024年“百场万企”…活动 is that of the year.
-_YEAR_BEFORE = re.compile(r"(?<![0-9])20[0-9]{2}年度?$")
 _NO_HEAD = re.compile(
-    r"[的等是和与及在]|成为|作为|打造|列为|列入|入选|获评|纳入|写入|相关|有关|举办|开展|组织|推出|各类|假期|期间"
+    r"[的等是和与及在或]|成为|作为|打造|列为|列入|入选|获评|纳入|写入|相关|有关|举办|开展|组织|推出|各类|假期|期间"
 )
 _CLASSES = (
     ("战略", "Policy"),
@@ -48,7 +48,11 @@ _THOUGHT = re.compile(
 
 
 _CONGRESS = re.compile(
-    r"党的[一二三四五六七八九十]{1,3}大(?![会学气])|(?:党的)?[一二三四五六七八九十]{1,3}届(?:历次|[一二三四五六七八九]中)全会"
+    r"(?:党的|中共)[一二三四五六七八九十]{1,3}大(?![会学气])"
+    r"|(?:党的|中共)?[一二三四五六七八九十]{1,3}届(?:历次|[一二三四五六七八九]中)全会"
+    # 二十届二中、三中全会 are two.
+    r"|(?:党的|中共)?[一二三四五六七八九十]{1,3}届[一二三四五六七八九]中(?=[、和][一二三四五六七八九]中)"
+    r"|(?<=中[、和])[一二三四五六七八九]中(?:全会|(?=[、和][一二三四五六七八九]中全会))"
 )
 # Bodies that are told by their number alone: what a text with one holds, its class, its form.
 _NUMBERED = (
@@ -67,7 +71,16 @@ _NUMBERED = (
     ),
     ("兵团", "Agency", re.compile(r"(?:新疆生产建设)?兵团第[一二三四五六七八九十]{1,3}师")),
 )
-_STORM = re.compile(r"(?:超强台风|强台风|台风|飓风)[“\"][^”\"]{1,8}[”\"]")
+_STORM = re.compile(
+    r"(?:超强台风|强台风|台风|飓风)[“\"][^”\"]{1,8}[”\"]"
+    # What happened on a day goes by the day: “7·8”特大暴雨.
+    r"|[“\"][0-9]{1,2}[·.][0-9]{1,2}[”\"][\u4e00-\u9fff]{0,8}?(?:暴雨|洪水|洪灾|地震|泥石流|滑坡|事故|事件|火灾)(?:灾害)?"
+)
+# Water, gas and power led from one region to another: 西电东送, 南水北调中线, 引滦济津.
+_TRANSFER = re.compile(
+    r"[东南西北][水气电煤粮数](?![东南西北]方)[东南西北][调输送运供算移](?:(?:东[、]?)?中线|东中线|[东西]线(?!工程))?"
+    r"|引[\u4e00-\u9fff][济补][\u4e00-\u9fff]"
+)
 _BATCH_LIST = re.compile(
     r"(?:20[0-9]{2}年度?)?(?:第[一二三四五六七八九十0-9]{1,3}批|首批)[^，。；：！？“”\s]{2,30}?(?:名单|名录)"
 )
@@ -101,18 +114,18 @@ def find_marked(doc: Doc) -> Doc:
         if _NO_HEAD.search(match.group("head")) or _PLAN.match(match.group()):
             continue
         label = next((label for head, label in _CLASSES if match.group().endswith(head)), "Project")
-        year = _YEAR_BEFORE.search(text, max(0, match.start() - 8), match.start())
-        start = year.start() if year and label in ("Project", "Event") else match.start()
-        propose(doc, start, match.end(), label, "name", "quoted-campaign")
+        propose(doc, match.start(), match.end(), label, "name", "quoted-campaign")
     for match in _THOUGHT.finditer(text):
         propose(doc, match.start(), match.end(), "Policy", "name", "doctrine")
-    for match in _CONGRESS.finditer(text) if "届" in text or "党的" in text else ():
+    for match in _CONGRESS.finditer(text) if "届" in text or "党的" in text or "中共" in text else ():
         propose(doc, match.start(), match.end(), "Event", "name", "congress")
     for match in _STORM.finditer(text):
         propose(doc, match.start(), match.end(), "Event", "name", "storm")
     for sign, label, pattern in _NUMBERED:
         for match in pattern.finditer(text) if sign in text else ():
             propose(doc, match.start(), match.end(), label, "name", "numbered")
+    for match in _TRANSFER.finditer(text):
+        propose(doc, match.start(), match.end(), "Project", "name", "transfer")
     for match in _BATCH_LIST.finditer(text) if "名单" in text or "名录" in text else ():
         propose(doc, match.start(), match.end(), "Designation", "name", "batch-list")
     for match in _BUILT_UP.finditer(text) if "城市" in text or "节水型" in text or "绿色矿山" in text else ():

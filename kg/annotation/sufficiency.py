@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from kg.annotation.words import ORDINAL, PROPER_TAGS, UNDERTAKES
+from kg.annotation.words import EMPTY, ORDINAL, PROPER_TAGS, UNDERTAKES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from kg.annotation.heads import Head
     from kg.annotation.tokens import Token
 
+_DATING = frozenset("年 年度 届 次 个".split())
+_YEAR = re.compile(r"20[0-9]{2}")
 _CAMPAIGNS = frozenset("攻坚战 保卫战 歼灭战 阻击战 专项行动 攻坚行动 专项整治 革命".split())
 _WARS = frozenset("攻坚战 保卫战 歼灭战 阻击战".split())
 _LONG = 8
@@ -20,11 +23,7 @@ _MANY = 5
 _TELLING = 3
 _ACTIONS = frozenset("行动 专项行动 攻坚行动".split())
 _COUNTING = frozenset("个项座家处批条类些种户所")
-_EMPTY = frozenset(
-    "重大 重点 大型 中型 小型 新型 主要 重要 关键 基础 相关 有关 配套 专项 日常 年度 各类 各项 各级 多项 "
-    "标志性 系列 整体 全面 具体 改革 建设 工程 项目 行动 试点 创新 示范".split()
-)
-_TELLS_LITTLE = (_EMPTY - {"创新"}) | frozenset("发展 领域 新兴 对接 国内 国际 地区 部门".split())
+_TELLS_LITTLE = (EMPTY - {"创新"}) | frozenset("发展 领域 新兴 对接 国内 国际 地区 部门".split())
 # 全面战略伙伴关系, 重大国家战略, 两国元首战略引领 are no names of strategies.
 _OF_RELATIONS = frozenset(
     "全面 关系 合作 伙伴 国家 元首 领导人 战略 加强 坚持 思想 理念 总统 主席 时代 对外 军事 全局".split()
@@ -48,13 +47,22 @@ class Sufficiency:
         self._known = known
         self._stems = stems
 
+    @staticmethod
+    def _is_dated(inner: list[Token]) -> bool:
+        """Tell whether a year or a count stands at the beginning, or a quotation, and two words behind."""
+        behind = [token for token in inner if token.tag not in ("m", "w") and token.text not in _DATING]
+        dated = any(token.text[:1] == "第" or _YEAR.fullmatch(token.text) for token in inner[:3])
+        return (dated and len(behind) > 1) or any(token.text in "”’" for token in inner)
+
     def holds(self, tokens: list[Token], begin: int, index: int, head: Head, area_form: str) -> bool:
         """Tell whether what stands before the head makes a name and not a common noun."""
         last = tokens[index]
-        if head.need == "bare":
+        if head.need in ("bare", "edition"):
             return True
         if head.need == "any":
             return begin < index or len(last.text) > len(head.text)
+        if head.need == "dated":
+            return self._is_dated(tokens[begin:index])
         if area_form in ("official", "short", "former", "level") and head.need != "quoted":
             return True
         if (
@@ -106,7 +114,7 @@ class Sufficiency:
             full = [
                 token
                 for token in content
-                if token.text not in _EMPTY and self._roles.get(token.text) != "joins"
+                if token.text not in EMPTY and self._roles.get(token.text) != "joins"
             ]
             if head.type == "Event" and tokens[begin].text == "中央" and len(content) > 1 and size >= 6:
                 return True  # 中央经济工作会议

@@ -10,6 +10,7 @@ from kg.annotation.words import (
     MEASURES,
     OPENING,
     ORGANISATIONS,
+    PROPER_TAGS,
     STOP_TAGS,
     UNITS,
     WHOLE_WORDS,
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from kg.annotation.tokens import Token
     from kg.gazetteer import Gazetteer
 
+# Reforms are also what others are about: 改革和发展论坛.
+_ASPECTS = frozenset("改革 革命 试点 普查 督察 会议 生态修复 综合治理 论坛".split())
 _LEVELS = {"country": 0, "province": 1, "prefecture": 2, "county": 3, "township": 4}
 
 
@@ -122,13 +125,34 @@ class Surroundings:
         if left.end != tokens[at].start or left.tag in ("w", "m"):
             return False
         crossed = self.triggers.get(left.text)
-        if crossed is not None and (crossed.type in ORGANISATIONS or crossed.type == head.type == "Event"):
-            return False
-        if left.text in self.areas:
+        if (crossed is not None and crossed.type in ORGANISATIONS) or left.text in self.areas:
             return False
         if JOINED.search(text, max(0, left.start - 6), tokens[min(at + 2, index)].end):
             return True
-        return head.need == "rich" or (head.type == "Agency" and len(head.text) == 1)
+        # 暨 joins what is one meeting.
+        if (
+            head.rich
+            and tokens[at].text != "暨"
+            and (self._begins(tokens[at + 1], left) or self._is_like(crossed, head))
+        ):
+            return False
+        return head.rich or (head.type == "Agency" and len(head.text) == 1)
+
+    def _begins(self, right: Token, left: Token) -> bool:
+        """Tell whether a name begins behind a word that joins: 任务和|中央…会议, but not 黄河和|长江…."""
+        if right.text in WHOLE_WORDS or right.text == "中央":
+            return True
+        named = right.tag in PROPER_TAGS or right.text in self.areas
+        return named and left.tag not in PROPER_TAGS and left.text not in self.areas
+
+    @staticmethod
+    def _is_like(crossed: Head | None, head: Head) -> bool:
+        """Tell whether a word ends a name of its own, like what ends in `head`: 工程和|设施项目."""
+        if crossed is None or crossed.type not in ("Event", "Project"):
+            return False
+        if crossed.type == head.type == "Event":
+            return True
+        return crossed.text == head.text or crossed.text not in _ASPECTS
 
     def number_inside(self, tokens: list[Token], begin: int) -> bool:
         """Tell whether the number before token `begin` belongs to the name: 第二, 三期, 200万千瓦, 2025年."""

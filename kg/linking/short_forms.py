@@ -131,14 +131,15 @@ class ShortForms:
             return 1 if text[:2] == whole[:2] else 2
         if whole.startswith(text) and self._type == "Designation" and len(whole) < len(text) + 4:
             return 3
-        # “大河之上”采风活动 is called by what stands in quotes.
-        return 3 if f"“{short.name.strip('“”')}”" in full.name else 0
+        return 3 if _is_quoted(short, full) else 0
 
     def _same(self, short: Named, full: Named) -> int:
         """Say whether two whole names are one name, written with and without what names leave out."""
         text, whole = short.bare, full.stem if self._type == "Policy" else full.bare
         if self._type == "WaterBody" or len(text) < 4:
             return 0
+        if _is_quoted(short, full):
+            return 3
         if whole.endswith(text):
             left_out = whole[: -len(text)]
             if self._type == "Policy" and len(text) < 6:
@@ -156,6 +157,11 @@ class ShortForms:
             if enough and text[:2] == whole[:2] and text[-2:] == whole[-2:] and follows_in(text, whole)
             else 0
         )
+
+
+def _is_quoted(short: Named, full: Named) -> bool:
+    """Tell whether a name is what stands in quotes in another: “大河之上”采风活动 is called by that."""
+    return f"“{short.name.strip('“”')}”" in full.name
 
 
 def _inner_form(named: Named, other: Named) -> str:

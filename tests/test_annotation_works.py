@@ -1,0 +1,51 @@
+"""Works, campaigns and reforms: where their names begin, and which are none."""
+
+from __future__ import annotations
+
+import pytest
+from annotated import names
+
+BEGINNINGS = [
+    ("云南至广西±500千伏输电线路工程开工。", "云南至广西±500千伏输电线路工程"),
+    ("四川甘孜到湖北宜昌特高压直流工程投产。", "四川甘孜到湖北宜昌特高压直流工程"),
+    ("抓紧补上洞庭湖区农村供水工程。", "洞庭湖区农村供水工程"),
+    ("安排以工代赈乡村道路专项项目。", "以工代赈乡村道路专项项目"),
+    ("持续打响岷江治理攻坚战。", "岷江治理攻坚战"),
+    ("开展“守护长江口”执法专项行动。", "“守护长江口”执法专项行动"),
+    ("部署2031年“清源”系列专项行动。", "2031年“清源”系列专项行动"),
+    ("推进新一轮高原和美乡村建设行动。", "新一轮高原和美乡村建设行动"),
+    ("西电东送送电量再创新高。", "西电东送"),
+    ("南水北调东中线调水不停。", "南水北调东中线"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), BEGINNINGS)
+def test_a_work_begins_where_its_name_does(text: str, name: str) -> None:
+    assert names(text, "Project") == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进重点工程和农业农村基础设施项目。",
+        "福建省重大项目加快建设。",
+        "新一轮科技革命迅猛发展。",
+        "革命纪念馆免费开放。",
+        "中国改革开放的故事。",
+        "深化体制机制改革。",
+        "国际社会采取迅速果断行动。",
+        "这是海拔最高的风电项目。",
+        "用好东西南北的资源。",
+    ],
+)
+def test_what_is_done_anywhere_is_no_project(text: str) -> None:
+    assert names(text, "Project") == []
+
+
+def test_the_revolution_of_energy_is_a_project() -> None:
+    assert names("推动农村能源革命试点。", "Project") != []
+
+
+def test_two_campaigns_joined_by_and_are_two() -> None:
+    found = names("打好岷江攻坚战和河西走廊沙漠阻击战。", "Project")
+    assert found == ["岷江攻坚战", "河西走廊沙漠阻击战"]
