@@ -13,6 +13,7 @@ from spacy.util import registry
 from kg.annotation.anaphors import find_anaphors
 from kg.annotation.areas import GazetteerNames
 from kg.annotation.candidates import bare_document, mentions_of, set_page, set_tokens, text_of
+from kg.annotation.documents import find_documents
 from kg.annotation.grammar import NameGrammar
 from kg.annotation.grants import find_grants
 from kg.annotation.knowledge import Knowledge, knowledge
@@ -141,8 +142,8 @@ def make_people(nlp: Language, name: str, folders: list[str]) -> People:  # noqa
 
 @Language.factory("kg_marks")
 def make_marks(nlp: Language, name: str) -> Callable[[Doc], Doc]:  # noqa: ARG001
-    """Propose what marks set off."""
-    return find_marked
+    """Propose what marks set off, and documents without marks."""
+    return lambda doc: find_documents(find_marked(doc))
 
 
 @Language.factory("kg_grants")

@@ -24,6 +24,7 @@ _STRONG = frozenset(
         "grammar",
         "speaks",
         "quoted-campaign",
+        "issued",
         "dotted-name",
         "person-list",
         "title-behind",
