@@ -11,7 +11,6 @@ from kg.annotation.words import (
     LEVEL_WORDS,
     ORDINAL,
     ORGANISATIONS,
-    PROPER_TAGS,
     WHOLE_WORDS,
 )
 

@@ -25,6 +25,7 @@ _ACTIONS = frozenset("行动 专项行动 攻坚行动".split())
 _COUNTING = frozenset("个项座家处批条类些种户所")
 _TELLS_LITTLE = (EMPTY - {"创新"}) | frozenset("发展 领域 新兴 对接 国内 国际 地区 部门".split())
 # 全面战略伙伴关系, 重大国家战略, 两国元首战略引领 are no names of strategies.
+_OF_ALL = frozenset("新 时代 新时代 国家".split())
 _OF_RELATIONS = frozenset(
     "全面 关系 合作 伙伴 国家 元首 领导人 战略 加强 坚持 思想 理念 总统 主席 时代 对外 军事 全局".split()
 )
@@ -157,6 +158,8 @@ class Sufficiency:
 
     def _is_strategy(self, content: list[Token]) -> bool:
         """Tell whether words make the name of a strategy: two or three that say more than whose it is."""
+        while content and content[0].text in _OF_ALL:
+            content = content[1:]  # 新|时代|人才强国战略
         if not 0 < len(content) < _MANY or any(token.text in _OF_RELATIONS for token in content):
             return False
         telling = [token for token in content if token.text not in _TELLS_LITTLE and len(token.text) > 1]
