@@ -30,6 +30,7 @@ _TOWARDS = frozenset("以向往从自在至到")
 _TO_SEAT = frozenset("在赴来抵离返进入")
 # Not those that are ordinary words as well: 在新|建, 在青|山.
 _SEATS = frozenset("京津沪渝晋冀豫鲁鄂湘赣皖浙闽粤琼桂川黔滇陕辽")
+_LAND = "大地"
 _TOWN_CODE = 9
 # 吉县 ends 西吉县.
 _CUT_COUNTY = 3
@@ -63,7 +64,7 @@ class GazetteerNames:
             for text, names in self._named.items()
             if len(text) == 2 and text[1] in "河江" and names[0].type == "WaterBody"
         } - self._named.keys()
-        self._heard = {*self._named, *self._abbreviations, *self._regions, *self._old_waters}
+        self._heard = {*self._named, *self._abbreviations, *self._regions, *self._old_waters, _LAND}
         self._gazetteer = gazetteer
         self._overlapping = self._find_overlapping()
 
@@ -80,6 +81,10 @@ class GazetteerNames:
                 hits.append((index, token, names))
             elif token.text in self._abbreviations:
                 self._compound(doc, tokens, index)
+            elif token.text == _LAND:
+                if self._is_land(tokens, index - 1):
+                    start = tokens[index - 1].start
+                    propose(doc, start, token.end, "AdministrativeArea", "name", "gazetteer-official")
             elif token.text in self._old_waters:
                 if token.tag in PROPER_TAGS:
                     propose(doc, token.start, token.end, "WaterBody", "short", "gazetteer-short")
@@ -88,10 +93,6 @@ class GazetteerNames:
                 propose(doc, token.start, token.end - 2, "AdministrativeArea", "short", "gazetteer-short")
             else:
                 propose(doc, token.start, token.end, "AdministrativeArea", "name", "gazetteer-official")
-        for index in [index for index, token in enumerate(tokens) if token.text == "大地"]:
-            if self._is_land(tokens, index - 1):
-                start, end = tokens[index - 1].start, tokens[index].end
-                propose(doc, start, end, "AdministrativeArea", "name", "gazetteer-official")
         around = self._areas_named(doc, {token.text for _, token, _ in hits})
         for index, token, names in hits:
             first = names[0]
@@ -136,7 +137,7 @@ class GazetteerNames:
     @staticmethod
     def _is_land(tokens: list[Token], index: int) -> bool:
         """Tell whether 大地 behind a word makes a province or the country of it (齐鲁|大地)."""
-        if not 0 <= index < len(tokens) - 1 or tokens[index + 1].text != "大地":
+        if not 0 <= index < len(tokens) - 1 or tokens[index + 1].text != _LAND:
             return False
         return f"{tokens[index].text}大地" in LITERARY and tokens[index].end == tokens[index + 1].start
 

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
 
 _LONGEST = 40
+_GREAT_THINGS = PLACES | {"AdministrativeArea"}
 _GREAT = re.compile(r"[两二三四五六七八九十]大")
+_COUNTED = PLACES | {"Company"}
 # 第二批公路, 第44届海湾国家: what is counted by these is no place and no firm.
 _ISSUE = re.compile(r"第?[一二三四五六七八九十百0-9]+[届批次级]")
 # Heads that may be a name by themselves, where something says so.
@@ -137,13 +139,10 @@ class NameGrammar:
             return start, head.type, False
         if word == "中心" and index and tokens[index - 1].text in self._around.areas:
             return None  # 乌鲁木齐市|中心: the middle of a town
-        if (
-            head.type in (*PLACES, "AdministrativeArea")
-            and index
-            and _GREAT.fullmatch(tokens[index - 1].text)
-        ):
+        before = tokens[index - 1].text if index else ""
+        if before[-1:] == "大" and head.type in _GREAT_THINGS and _GREAT.fullmatch(before):
             return None  # 长江、黄河|两大流域
-        if head.text in _VILLAGE_BODIES and index and tokens[index - 1].text[-1:] == "村":
+        if before[-1:] == "村" and head.text in _VILLAGE_BODIES:
             start = self._short.village(tokens, index - 1, text)
             if start is not None and tokens[index - 1].end == tokens[index].start:
                 return start, head.type, False  # 柳湾村|党支部
@@ -180,7 +179,7 @@ class NameGrammar:
             return None if body is None else (tokens[body].start, head.type, False)
         if is_longer(head, text, end):
             return None
-        if head.type in (*PLACES, "Company") and not head.text.endswith("区") and _ISSUE.match(text, start):
+        if head.type in _COUNTED and not head.text.endswith("区") and _ISSUE.match(text, start):
             return None
         if head.type == "Project" and _ISSUE.fullmatch(text, start, end - len(head.text)):
             return None  # 第二批|项目

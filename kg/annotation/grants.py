@@ -38,9 +38,10 @@ _SOUNDS = re.compile(
 )
 # Titles that firms are given by law or by a ministry: they are meant as such where they are counted.
 _COUNTED = re.compile(
-    r"(?:国家级?|省级|市级|全国)?(?:高新技术企业|科技型中小企业|专精特新(?:[“\"]小巨人[”\"]|中小)?企业"
-    r"|(?:制造业)?单项冠军企业|(?:乡村振兴)?重点帮扶[县村])"
+    r"高新技术企业|科技型中小企业|专精特新(?:[“\"]小巨人[”\"]|中小)?企业|制造业单项冠军企业|单项冠军企业"
+    r"|乡村振兴重点帮扶[县村]|重点帮扶[县村]"
 )
+_LEVEL_BEFORE = re.compile(r"(?:国家级?|省级|市级|全国)$")
 _COUNT_BEHIND = re.compile(
     r"(?:（[^（）]{1,6}）)?(?:数量|总数|数)?(?:已|累计|从)?(?:达到?|突破|超过?|增至|增加到|有|约|近)?[0-9]"
 )
@@ -57,10 +58,11 @@ def find_grants(doc: Doc) -> Doc:
     text = text_of(doc)
     for match in _TITLED.finditer(text):
         propose(doc, match.start("name"), match.end("name"), "Designation", "name", "granted")
-    for match in _COUNTED.finditer(text) if "企业" in text or "帮扶" in text else ():
-        before = _COUNT_BEFORE.search(text, max(0, match.start() - 10), match.start())
-        if before or _COUNT_BEHIND.match(text, match.end()):
-            propose(doc, match.start(), match.end(), "Designation", "name", "granted")
+    for match in _COUNTED.finditer(text):
+        level = _LEVEL_BEFORE.search(text, max(0, match.start() - 3), match.start())
+        start = level.start() if level else match.start()
+        if _COUNT_BEHIND.match(text, match.end()) or _COUNT_BEFORE.search(text, max(0, start - 10), start):
+            propose(doc, start, match.end(), "Designation", "name", "granted")
     for pattern in _HONOURS if "“" in text and _GRANTED.search(text) else ():
         for match in pattern.finditer(text):
             for one in _HONOUR.finditer(text, match.start("names"), match.end("names")):
