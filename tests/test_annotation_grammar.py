@@ -243,3 +243,11 @@ def test_a_class_of_the_nation_is_no_name(text: str) -> None:
 )
 def test_wording_tells_names_from_what_is_said_of_them(text: str, expected: list[str]) -> None:
     assert typed(text) == expected
+
+
+def test_a_co_operative_told_by_what_it_grows_alone_is_none() -> None:
+    assert names("永嘉县桥头镇农民种植合作社的田里。") == ["永嘉县", "桥头镇"]
+
+
+def test_a_co_operative_with_a_brand_is_a_firm() -> None:
+    assert "绿禾源种植合作社" in names("昨天，绿禾源种植合作社开了会。", "Company")

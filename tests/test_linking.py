@@ -573,3 +573,11 @@ def test_entities_of_a_class_of_ones_own_go_by_the_path_that_is_given() -> None:
 
     assert [mention.entity for mention in given.link(page).mentions] == ["high/丙村水塔"]
     assert [mention.entity for mention in linker().link(page).mentions] == ["tower/丙村水塔"]
+
+
+def test_the_place_at_hand_is_the_area_that_the_sentence_names() -> None:
+    linking = link(
+        "[张掖|Area|short]下雪。[湖南省|Area]部分道路封闭，[当地|Area|anaphor]清扫积雪。", area="甘肃省"
+    )
+
+    assert names(linking)[-1] == "湖南省"

@@ -22,6 +22,9 @@ _NATURE = frozenset("湿地 湖泊 草原 山 河 江 湖 海 沙漠 水库 流�
 # What a town is, or wants to be, the centre of.
 _ROLES_OF_TOWNS = frozenset("金融 航运 贸易 消费 经济 政治 行政 交往 国际交往".split())
 _ANYWHERE = frozenset("改革 项目 工程 革命 行动".split())
+_CULTURES = frozenset(
+    "农民 村 村民 种植 养殖 专业 农机 农业 股份 经济 蔬菜 水果 果蔬 粮食 林果 茶叶 奶牛".split()
+)
 _WORKS = frozenset("项目 工程".split())
 _PROVINCE = 1
 # Of revolutions these are programmes.
@@ -57,6 +60,8 @@ class CommonNouns:
                 or before.endswith(("有关", "相关"))
                 or (before[-1:] == "级" and head.text == "政府")
             )
+        if head.text.endswith("合作社") and self._is_kind_of_cooperative(tokens, begin, index):
+            return True
         if head.type == "Project":
             return self._is_no_project(tokens, begin, index, head, text)
         if head.type in ("Event", "Designation"):
@@ -96,6 +101,11 @@ class CommonNouns:
         if following is None or following.start != tokens[index].end:
             return False
         return following.tag in ("v", "vn") or following.text in ("体系", "期", "图", "部门")
+
+    def _is_kind_of_cooperative(self, tokens: list[Token], begin: int, index: int) -> bool:
+        """Tell whether what a co-operative grows is all that is said of it (永丰乡|农民种植合作社)."""
+        inner = [token.text for token in tokens[begin:index] if token.text not in self._around.areas]
+        return bool(inner) and _CULTURES.issuperset(inner)
 
     def _is_clause(self, tokens: list[Token], begin: int, index: int, head: Head) -> bool:
         """Tell whether what begins the stretch does something to what ends it.

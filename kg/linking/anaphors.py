@@ -93,7 +93,8 @@ def area_of(
     which speak for the publisher.
     """
     if text in _LOCAL:
-        return _local(at, context), "anaphor-local"
+        said = (place for place in context.between(sentence, at) if place.level not in {"country", "region"})
+        return next(said, None) or _local(at, context), "anaphor-local"
     noun = noun_of(text)
     if noun in _COUNTRY:
         return country, "anaphor-area"
