@@ -52,8 +52,8 @@ class CommonNouns:
                 return True  # 中国|改革
             return head.type == "Policy" or (area[1] <= _PROVINCE and head.text in _COUNTED)  # 中国|方案
         before = tokens[index - 1].text if index > begin else ""
-        if tokens[index].text == "中心" and before in _ROLES_OF_TOWNS:
-            return True  # 国际|金融|中心
+        if head.text == "中心" and (tokens[index].text[:-2] or before) in _ROLES_OF_TOWNS:
+            return True  # 国际|金融中心
         if head.type == "Agency":
             return (
                 before in _ANY
