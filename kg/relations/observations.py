@@ -7,6 +7,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from kg.model import Evidence, Observation
+from kg.relations.enumerations import names_are_listed
 from kg.relations.indicators import COUNTING, completed, find_indicator, implied, of_kind
 from kg.relations.measured import ON_THE_WAY, Measured, find_measured, owner_behind
 from kg.relations.wording import status
@@ -20,10 +21,6 @@ if TYPE_CHECKING:
 
 _ACTORS = frozenset(["AdministrativeArea", "Agency", "Company", "Institution"])
 _NOW = re.compile(r"目前|近年来|如今|每年|年均|至今")
-# 3个断面中，甲断面为二类、乙断面为三类
-_NAMED_BEHIND = re.compile(
-    r"[^，。；\ue000-\ue0ff]{1,8}中，[\ue000-\ue0ff]+[^，。；、]{0,8}、[\ue000-\ue0ff]"
-)
 # How many characters before a number, and how many numbers around it, say what it measures.
 _NEAR, _ROW = 150, 12
 _AGAINST = re.compile(
@@ -33,7 +30,6 @@ _BELOW = re.compile(r"(?:不足|不到|低于|少于|接近|将近)\Z")
 _AT_LEAST = re.compile(r"(?:超过?|突破|不少于|不低于|高达|多达|至少|逾)\Z")
 _TO = re.compile(r"(?:到|至|为)(?:19|20)?\d{0,2}年?的?近?\Z")
 _KIND = re.compile(r"(?:含|包括)?.{0,8}(?:级|类|型|式|性|[A-Za-z])")
-# N县分别为…, N个县：…: the names follow and are what counts.
 # 两项任务, 8条举措 are counted of a plan that sets them; 150项工程之一 says of nothing how many it has.
 _TASKS = re.compile(
     r"[^，。；、\d]{0,8}(?:任务|举措|措施|要求|建议|意见|原则)(?![^，。；、]{0,2}(?:完成|落实|实现))"
@@ -44,7 +40,6 @@ _TAKING_PART = re.compile(
 )
 _AREAS = frozenset("省 市 县 区 乡 镇 村".split())
 _ONE_OF = re.compile(r"[^，。；\d]{0,24}之一")
-_LISTED_BEHIND = re.compile(r"[^，。；]{0,10}?(?:（[^（）]{1,10}）)?[^，。；]{0,6}?(?:分别[为是]|名单|：)")
 
 
 def find_observations(
@@ -65,7 +60,7 @@ def find_observations(
         inside = encoded.at(quantity.start)
         if inside < len(encoded.mentions) and encoded.mentions[inside].start < quantity.end:
             continue
-        if _names_are_listed(text, quantity, encoded) or _ONE_OF.match(text, quantity.end, encoded.end):
+        if names_are_listed(text, quantity, encoded) or _ONE_OF.match(text, quantity.end, encoded.end):
             continue
         behind = owner_behind(text, quantity, encoded)
         if before and _names_behind_semicolon(encoded, previous, quantity.start):
@@ -199,42 +194,6 @@ def _qualifier(text: str, quantity: Quantity) -> Qualifier:
     if _AT_LEAST.search(before) or re.search(r"[余多]|以上|^上", said):
         return "at least"
     return "about" if re.search(r"约|左右|上下", said) else ""
-
-
-def _names_are_listed(text: str, quantity: Quantity, encoded: Encoded) -> bool:
-    """Tell whether a count only sums up names that the text gives (甲、乙等2个项目; 3个县：甲、乙、丙)."""
-    if quantity.value != int(quantity.value) or not 1 < quantity.value < 100:
-        return False
-    if _LISTED_BEHIND.match(text, quantity.end, encoded.end):
-        return True
-    place = encoded.place(quantity.start)
-    before = encoded.text[:place]
-    if _NAMED_BEHIND.match(encoded.text, place + quantity.end - quantity.start):
-        return True
-    quoted = re.search(r"(?:“[^“”]{1,20}”[、和与及]?)+等?$", before)
-    if quoted and quoted[0].count("“") == quantity.value:
-        return True
-    listed = re.search(
-        r"((?:[\ue000-\ue0ff]|[^\ue000-\ue0ff，。；：]{1,12}(?=、|等$)|[^\ue000-\ue0ff，。；：]{1,8}(?=$)"
-        r"|[、和与及])+等?)(?:周边)?$",
-        before,
-    )
-    if listed is None or not (quantity.unit in COUNTING or quantity.unit == "国"):
-        return False
-    # 3个议题以及甲、乙、丙3个主题: what the last 以及 begins may be the whole list.
-    return any(
-        _lists(part, quantity.value, of_kinds=text[quantity.end : quantity.end + 1] not in "，。；、\n")
-        for part in {listed[1], listed[1].rpartition("以及")[2] or listed[1]}
-    )
-
-
-def _lists(text: str, count: float, *, of_kinds: bool) -> bool:
-    """Tell whether a stretch of an encoded sentence lists so many names, or with `of_kinds` also kinds."""
-    if len(re.findall(r"[、和与及]", text)) + 1 != count:
-        return False
-    if re.search("[\ue000-\ue0ff](?:[^、]{0,12}等)?$|[\ue000-\ue0ff].*等$", text):
-        return True
-    return of_kinds and text.count("、") > 1 and not re.search(r"\d|分为|\s$", text)
 
 
 def _is_base(text: str, date: DateExpression, quantity: Quantity) -> bool:
