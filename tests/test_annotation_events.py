@@ -31,6 +31,12 @@ WHOLE = [
     "“6·30”特大暴雨",
     "“五一”国际劳动节",
     "省级政府粮食安全考核巡查",
+    "第140届广交会第二期",
+    "2031年赛艇世界杯昆明站",
+    "2031青年诗歌节（四川）",
+    "春满江城·2031全民赏花季",
+    "十九届全国人大二次会议",
+    "全国政协十九届三次会议",
 ]
 
 
@@ -78,3 +84,13 @@ def test_sessions_of_one_congress_are_two_mentions() -> None:
 def test_a_body_in_front_of_a_quoted_activity_stays_outside() -> None:
     found = typed("四川省博物馆“山河有信”系列展示活动启动。")
     assert found == ["四川省博物馆/Institution", "“山河有信”系列展示活动/Event"]
+
+
+def test_an_event_comes_again_without_its_count() -> None:
+    text = "第7个全国粮食安全宣传月启动。粮食安全宣传月持续到月底。"
+    assert names(text, "Event") == ["第7个全国粮食安全宣传月", "粮食安全宣传月"]
+
+
+def test_a_speech_at_a_meeting_is_a_policy_and_a_comment_on_one_is_none() -> None:
+    assert names("学习《在全国林业大会上的讲话》。", "Policy") == ["《在全国林业大会上的讲话》"]
+    assert names("刊发《绿满山川——论学习贯彻重要讲话》。", "Policy") == []

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 LONGEST = 44
 _FARTHEST = 14
+_MOTTO = 8
 _YEAR = re.compile(r"20[0-9]{2}")
 _OF_LEVELS = frozenset("会议 全体会议 工作会议 联席会议 推进会 领导小组 指挥部 办公室 工作组 专班".split())
 # Countries as one character stands for them beside China: 中法, 中拉.
@@ -128,6 +129,7 @@ class Anchors:
             year = tokens[begin - 1] if begin else None
             if year is not None and year.end == tokens[begin].start and _YEAR.fullmatch(year.text):
                 begin -= 1  # 2024|上海国际碳中和博览会
+            begin = self._past_motto(tokens, begin)
         return begin, form
 
     def edition(self, tokens: list[Token], index: int, head: Head) -> int:
@@ -175,6 +177,16 @@ class Anchors:
             counted = front is not None and front.tag == "m" and ORDINAL.match(front.text)
             return begin - 2 if counted else begin - 1, form
         return begin, form
+
+    @staticmethod
+    def _past_motto(tokens: list[Token], begin: int) -> int:
+        """Take in what stands before a dot in front of the name: 花开山城·|2031赏花季."""
+        at = begin - 1
+        if at < 1 or tokens[at].text != "·" or tokens[at].end != tokens[begin].start:
+            return begin
+        while at and tokens[at - 1].end == tokens[at].start and tokens[at - 1].tag != "w":
+            at -= 1
+        return at if 0 < tokens[begin].start - tokens[at].start <= _MOTTO else begin
 
     def _past_bracket(self, tokens: list[Token], begin: int, form: str, head: Head) -> tuple[int, str]:
         """Take in an area in brackets behind another one, or joined to it: 中国（海南）国际…, 中国—东盟…."""

@@ -26,6 +26,7 @@ _CULTURES = frozenset(
     "农民 村 村民 种植 养殖 专业 农机 农业 股份 经济 蔬菜 水果 果蔬 粮食 林果 茶叶 奶牛".split()
 )
 _WORKS = frozenset("项目 工程".split())
+_ISSUED = frozenset("修编 获批 印发 出台 发布 公布".split())
 _PROVINCE = 1
 # Of revolutions these are programmes.
 _REVOLUTIONS = frozenset(("能源", "厕所"))
@@ -77,6 +78,8 @@ class CommonNouns:
         inner = tokens[begin:index]
         if index - begin < 5 and _FIVE_YEARS.match(text, tokens[begin].start):
             return True  # those of a plan
+        if inner and inner[0].text in _WORKS:
+            return True  # 项目|边坡防护工程
         before = inner[-1].text if inner else tokens[index].text[: -len(head.text)]
         if head.text == "革命":
             return before not in _REVOLUTIONS
@@ -99,6 +102,8 @@ class CommonNouns:
         """Tell whether 规划 is a verb, or the first word of another noun: 灌区|规划|建设, 规划|体系."""
         following = tokens[index + 1] if index + 1 < len(tokens) else None
         if following is None or following.start != tokens[index].end:
+            return False
+        if following.text in _ISSUED:
             return False
         return following.tag in ("v", "vn") or following.text in ("体系", "期", "图", "部门")
 

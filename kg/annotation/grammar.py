@@ -53,6 +53,7 @@ _SECTIONS = frozenset("处科司部")
 # How something is done: no name begins with it.
 _HOW = frozenset("精细 切实 全面 深入 扎实 积极 认真 有效 持续 彻底 大力 稳步 加快 不断 进一步".split())
 _LIGHT_TAGS = frozenset(("q", "y", "v", "d", "a"))
+_PART = re.compile(r"(?:首|第[一二三四五六])期(?:线下展|展览)?(?![末间货])")
 _DRAWING = frozenset("引调补济")
 _PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
 _VILLAGE_BODIES = frozenset(("党委", "党支部", "党总支", "村委会", "村民委员会"))
@@ -99,6 +100,8 @@ class NameGrammar:
                     granted = end
                 elif label == "Project":
                     end = _project_end(tokens, index)
+                elif label == "Event":
+                    end = self._event_end(tokens, index)
                 elif label == "Facility" and (stretch := stretch_end(text, end)):
                     end = stretch
                 propose(doc, start, end, label, "short" if kind else "name", "grammar")
@@ -233,7 +236,7 @@ class NameGrammar:
                 role == "joins"
                 or (role == "governs" and not one)
                 or token.text in "个项座条家处批名位件种类户所"
-                or (rich and token.text in _HOW)
+                or (rich and (token.text in _HOW or token.text == "年度"))
                 or (token.text in "段片" and begin and tokens[begin - 1].text in "这那一几")
                 or (one and rich and token.tag in _LIGHT_TAGS and self._lone(tokens, begin))
                 or (token.text == "好" and begin and tokens[begin - 1].tag == "v")  # 建设好|…
@@ -293,6 +296,21 @@ class NameGrammar:
         """Tell whether a word of two characters and more is a verb, or one that may govern a name (建设)."""
         verb = token.tag == "v" or (token.tag == "vn" and self._roles.get(token.text) == "either")
         return verb and len(token.text) > 1
+
+    def _event_end(self, tokens: list[Token], index: int) -> int:
+        """Return where an event's name ends that tells its part: 世界杯|上海站, 广交会|第二期."""
+        end = tokens[index].end
+        behind = tokens[index + 1 : index + 4]
+        if not behind or behind[0].start != end:
+            return end
+        words = [token.text for token in behind]
+        areas = self._around.areas
+        if words[1:] and words[0] in areas and words[1] == "站":
+            return behind[1].end
+        if len(words) > 2 and words[0] in "（(" and words[1] in areas and words[2] in "）)":
+            return behind[2].end
+        part = _PART.match("".join(words))
+        return end + part.end() if part else end
 
     def _is_proper(self, token: Token) -> bool:
         return token.tag in PROPER_TAGS or token.text in self._around.areas

@@ -42,6 +42,10 @@ _SHORTER = frozenset(("repeat-short", "repeat-letters", "repeat-department"))
 _BARE = frozenset(("库区", "水库", "流域", "水系", "支流", "干流", "河段", "上游", "中游", "下游"))
 _LETTERS = re.compile(r"[（(]([A-Z][A-Za-z&]{1,9})[）)]")
 _YEARS = re.compile(r"[（(][0-9]{4}(?:[—–-]{1,2}[0-9]{4})?年?[）)]$")
+# 第30个全国土地宣传月 is 土地宣传月 from there on.
+_EDITION = re.compile(
+    r"(?=[2第])(?:20[0-9]{2}年?度?)?(?:第[一二三四五六七八九十0-9]{1,4}[届个次])?(?:全国|中国)?(?![0-9一二三四五六七八九十])"
+)
 _PLACED = frozenset({"WaterBody"})
 _AREA_EVIDENCE = frozenset({"gazetteer-official", "gazetteer-short"})
 _GOES_ON = {"部": "门", "队": "伍", "党": "人"}
@@ -103,6 +107,14 @@ def find_repeats(doc: Doc) -> Doc:
         elif candidate.label == "Agency" and (match := _DEPARTMENT.fullmatch(name)):
             seen.setdefault(name, ("Agency", "repeat"))
             seen.setdefault(match[1], ("Agency", "repeat-department"))
+        elif (
+            candidate.label == "Event"
+            and name[-2:] != "会议"
+            and (dated := _EDITION.match(name))
+            and len(name) - dated.end() > 4
+        ):
+            seen.setdefault(name, ("Event", "repeat"))
+            seen.setdefault(name[dated.end() :], ("Event", "repeat-short"))
         elif len(name) >= 4 or (candidate.label == "Person" and len(name) >= 2):
             seen.setdefault(name, (candidate.label, "repeat"))
     for candidate in candidates(doc):
