@@ -113,6 +113,11 @@ def test_what_the_clause_says_it_must_do_is_planned_by_no_other() -> None:
     assert "大同市 undertakes 御河补水工程" in facts(text)
 
 
+def test_press_office_has_not_done_what_is_told_at_its_conference() -> None:
+    text = "[省政府新闻办|Agency]举行发布会，今年将实施[御河补水工程|Project]。"
+    assert not [each for each in facts(text) if " undertakes " in each]
+
+
 def test_list_of_places_ends_at_a_comma() -> None:
     text = "在[湖北省|AdministrativeArea][武汉市|AdministrativeArea]，[中华路|Facility]亮起彩灯。"
     assert [each for each in facts(text) if "中华路" in each] == ["中华路 locatedIn 武汉市"]

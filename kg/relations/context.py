@@ -189,6 +189,7 @@ class Context:
                 place >= start
                 and bit[mention.type] & mask
                 and not self._is_oblique(sentence, index, opening=opening)
+                and not (self._is_press_office(mention) and _CLAUSE.search(sentence.text, place, end))
             ):
                 return self._coordinated(sentence, index, end, mask)
         return ()
@@ -211,6 +212,10 @@ class Context:
         if mention.type == "Institution" and place <= 1 and sentence.text[place + 1 : place + 2].isspace():
             return True
         return mention.type != "Person" and self._is_post(sentence, index)
+
+    def _is_press_office(self, mention: Mention) -> bool:
+        """Tell whether a body holds press conferences: what is told there others have done."""
+        return self.text.endswith(("新闻办", "新闻办公室"), mention.start, mention.end)
 
     def _is_post(self, sentence: Encoded, index: int) -> bool:
         """Tell whether a body stands in the title of a person: 省水利厅副厅长、省河长办主任张三介绍."""
