@@ -79,9 +79,11 @@ _STORM = re.compile(
     r"|[“\"][0-9]{1,2}[·.][0-9]{1,2}[”\"][\u4e00-\u9fff]{0,8}?(?:暴雨|洪水|洪灾|地震|泥石流|滑坡|事故|事件|火灾)(?:灾害)?"
 )
 # Water, gas and power led from one region to another: 西电东送, 南水北调中线, 引滦济津.
-_TRANSFER = re.compile(
-    r"[东南西北][水气电煤粮数](?![东南西北]方)[东南西北][调输送运供算移](?:(?:东[、]?)?中线|东中线|[东西]线(?!工程))?"
-    r"|引[\u4e00-\u9fff][济补][\u4e00-\u9fff]"
+_TRANSFER = (
+    re.compile(
+        r"[东南西北][水气电煤粮数](?![东南西北]方)[东南西北][调输送运供算移](?:(?:东[、]?)?中线|东中线|[东西]线(?!工程))?"
+    ),
+    re.compile(r"引[\u4e00-\u9fff][济补][\u4e00-\u9fff]"),
 )
 _BATCH_LIST = re.compile(
     r"(?:20[0-9]{2}年度?)?(?:第[一二三四五六七八九十0-9]{1,3}批|首批)[^，。；：！？“”\s]{2,30}?(?:名单|名录)"
@@ -112,7 +114,8 @@ def find_marked(doc: Doc) -> Doc:
             propose(doc, match.start(), match.end(), "Policy", kind, "title-marks")
     for match in _PLAN.finditer(text):
         propose(doc, match.start(), match.end(), "Policy", "short", "five-year-plan")
-    for match in _CAMPAIGN.finditer(text) if _QUOTES.search(text) else ():
+    quoted = _QUOTES.search(text) is not None
+    for match in _CAMPAIGN.finditer(text) if quoted else ():
         if _NO_HEAD.search(match.group("head")) or _PLAN.match(match.group()):
             continue
         label = next((label for head, label in _CLASSES if match.group().endswith(head)), "Project")
@@ -121,12 +124,12 @@ def find_marked(doc: Doc) -> Doc:
         propose(doc, match.start(), match.end(), "Policy", "name", "doctrine")
     for match in _CONGRESS.finditer(text) if "届" in text or "党的" in text or "中共" in text else ():
         propose(doc, match.start(), match.end(), "Event", "name", "congress")
-    for match in _STORM.finditer(text):
+    for match in _STORM.finditer(text) if quoted else ():
         propose(doc, match.start(), match.end(), "Event", "name", "storm")
     for sign, label, pattern in _NUMBERED:
         for match in pattern.finditer(text) if sign in text else ():
             propose(doc, match.start(), match.end(), label, "name", "numbered")
-    for match in _TRANSFER.finditer(text):
+    for match in (match for pattern in _TRANSFER for match in pattern.finditer(text)):
         propose(doc, match.start(), match.end(), "Project", "name", "transfer")
     for match in _BATCH_LIST.finditer(text) if "名单" in text or "名录" in text else ():
         propose(doc, match.start(), match.end(), "Designation", "name", "batch-list")

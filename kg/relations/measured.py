@@ -152,7 +152,11 @@ def find_measured(
 
 def _clause(encoded: Encoded, place: int) -> int:
     """Return where the clause of a place begins; a line of a headline is one, too."""
-    return max(encoded.text.rfind(mark, 0, place) for mark in "，。；！？\n") + 1
+    begin = 0
+    for mark in "，。；！？\n":
+        # Only what is nearer than the mark before needs to be looked for.
+        begin = max(begin, encoded.text.rfind(mark, begin, place) + 1)
+    return begin
 
 
 def owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | None:

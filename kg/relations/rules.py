@@ -240,21 +240,26 @@ class _Index:
         if by_word:
             self._automaton.make_automaton()
         self._empty = not by_word
+        self._slots = max((len(each.needs) for each in compiled), default=0)
+        # By the classes of a sentence and how many mentions it has, at most as many as any rule has slots.
+        self._fitting: dict[tuple[int, int], frozenset[int]] = {}
 
     def candidates(self, sentence: Encoded) -> list[Compiled]:
+        key = sentence.mask, min(len(sentence.places), self._slots)
+        if (fitting := self._fitting.get(key)) is None:
+            fitting = self._fitting[key] = self._fit(*key)
+        if not fitting:
+            return []
         called = set(self._wordless)
         if not self._empty:
             for _, indexes in self._automaton.iter(sentence.text):
                 called.update(indexes)
-        mask, mentions = sentence.mask, len(sentence.places)
-        chosen = []
-        for i in sorted(called):
-            needs = self._compiled[i].needs
-            if len(needs) > mentions:
-                continue
-            for need in needs:
-                if not mask & need:
-                    break
-            else:
-                chosen.append(self._compiled[i])
-        return chosen
+        return [self._compiled[i] for i in sorted(called & fitting)]
+
+    def _fit(self, mask: int, mentions: int) -> frozenset[int]:
+        """Return the rules whose slots so many mentions of such classes can fill."""
+        return frozenset(
+            i
+            for i, each in enumerate(self._compiled)
+            if len(each.needs) <= mentions and all(mask & need for need in each.needs)
+        )
