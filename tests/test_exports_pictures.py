@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from lxml import etree
 
 from kg.errors import KGError
@@ -42,6 +44,36 @@ def star(count: int) -> Network:
 def picture(sample: Path) -> Picture:
     graph = Graph(GraphStore(sample).open())
     return paint(graph.view(), graph.vocabulary, "山西", most=80)
+
+
+@pytest.fixture
+def small_font(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a font with a bar for each of a few characters, the only one of a system that has no other."""
+    from matplotlib import font_manager
+
+    characters = "山西省汾河县厅"
+    names = [".notdef", *(f"bar{number}" for number in range(len(characters)))]
+    glyphs = {}
+    for width, name in enumerate(names):
+        pen = TTGlyphPen(None)
+        pen.moveTo((0, 0))
+        for corner in ((0, 700), (100 + 50 * width, 700), (100 + 50 * width, 0)):
+            pen.lineTo(corner)
+        pen.closePath()
+        glyphs[name] = pen.glyph()
+    font = FontBuilder(1000, isTTF=True)
+    font.setupGlyphOrder(names)
+    font.setupCharacterMap(dict(zip(map(ord, characters), names[1:], strict=True)))
+    font.setupGlyf(glyphs)
+    font.setupHorizontalMetrics(dict.fromkeys(names, (1000, 0)))
+    font.setupHorizontalHeader(ascent=800, descent=-200)
+    font.setupNameTable({"familyName": "Bars", "styleName": "Regular"})
+    font.setupOS2()
+    font.setupPost()
+    font.save(tmp_path / "bars.ttf")
+    monkeypatch.setattr(font_manager.fontManager, "ttflist", [])
+    monkeypatch.setattr(font_manager, "findSystemFonts", lambda: [str(tmp_path / "bars.ttf")])
+    return tmp_path / "bars.ttf"
 
 
 def test_network_without_edges_is_refused() -> None:
@@ -100,7 +132,8 @@ def test_page_keeps_a_name_that_looks_like_a_place_to_fill() -> None:
     assert ">{{data}}{{svg}}</text>" in out.getvalue()
 
 
-def test_png_is_drawn_with_a_chinese_font(picture: Picture) -> None:
+def test_png_is_drawn_with_a_chinese_font(picture: Picture, small_font: Path) -> None:
+    assert chinese_font().get_file() == str(small_font)
     out = io.BytesIO()
     write_png(picture, out)
     assert out.getvalue().startswith(b"\x89PNG")
@@ -120,6 +153,7 @@ def test_system_without_a_chinese_font_is_told_what_to_install(monkeypatch: pyte
         chinese_font()
 
 
+@pytest.mark.usefixtures("small_font")
 @pytest.mark.parametrize("suffix", ["svg", "html", "png"])
 def test_view_is_exported_as_a_picture(sample: Path, tmp_path: Path, suffix: str) -> None:
     graph = Graph(GraphStore(sample).open())
