@@ -27,7 +27,7 @@ def test_a_work_begins_where_its_name_does(text: str, name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "推进重点工程和农业农村基础设施项目。",
+        "推进重点工程和市政基础设施项目。",
         "福建省重大项目加快建设。",
         "新一轮科技革命迅猛发展。",
         "革命纪念馆免费开放。",
@@ -36,6 +36,8 @@ def test_a_work_begins_where_its_name_does(text: str, name: str) -> None:
         "国际社会采取迅速果断行动。",
         "这是海拔最高的风电项目。",
         "用好东西南北的资源。",
+        "发放人才引进补助。",
+        "以党建引领补齐短板。",
     ],
 )
 def test_what_is_done_anywhere_is_no_project(text: str) -> None:
@@ -43,7 +45,7 @@ def test_what_is_done_anywhere_is_no_project(text: str) -> None:
 
 
 def test_the_revolution_of_energy_is_a_project() -> None:
-    assert names("推动农村能源革命试点。", "Project") != []
+    assert names("推动海岛能源革命试点。", "Project") != []
 
 
 def test_two_campaigns_joined_by_and_are_two() -> None:
