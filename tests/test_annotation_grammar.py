@@ -246,7 +246,7 @@ def test_wording_tells_names_from_what_is_said_of_them(text: str, expected: list
 
 
 def test_a_co_operative_told_by_what_it_grows_alone_is_none() -> None:
-    assert names("永嘉县桥头镇农民种植合作社的田里。") == ["永嘉县", "桥头镇"]
+    assert names("永嘉县桥头镇水果种植合作社的大棚。") == ["永嘉县", "桥头镇"]
 
 
 def test_a_co_operative_with_a_brand_is_a_firm() -> None:

@@ -5,14 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.annotation.words import (
-    ADVERBS,
-    COUNTED,
-    LEVEL_WORDS,
-    ORDINAL,
-    ORGANISATIONS,
-    WHOLE_WORDS,
-)
+from kg.annotation.words import ADVERBS, COUNTED, LEVEL_WORDS, ORDINAL, ORGANISATIONS, WHOLE_WORDS
 
 if TYPE_CHECKING:
     from kg.annotation.heads import Head
@@ -158,7 +151,7 @@ class Anchors:
             begin -= 1
             front = tokens[begin - 1] if begin else None
             if front is not None and front.text == "中国" and front.end == tokens[begin].start:
-                begin -= 1  # 中国|义乌|国际小商品博览会
+                begin -= 1  # 中国|大理|国际茶叶博览会
             return begin, area[0]
         return begin, form
 
@@ -173,7 +166,7 @@ class Anchors:
         if front is not None and front.text == "中" and before.text in COUNTRIES:
             return begin - 2, "short"
         if before.tag == "nt" and (form == "whole" or tokens[begin].text.startswith("第")):
-            # 国际泳联|世界锦标赛, 十三届|全国政协|第三次会议
+            # 国际雪联|世界锦标赛, 十三届|全国政协|第三次会议
             counted = front is not None and front.tag == "m" and ORDINAL.match(front.text)
             return begin - 2 if counted else begin - 1, form
         return begin, form

@@ -182,9 +182,11 @@ class GazetteerNames:
 
     def _overlap(self, doc: Doc, tokens: list[Token], index: int) -> bool:
         """Propose a province and its county where they were cut in the wrong place (山|西吉县)."""
+        if not index:
+            return False
         before, token = tokens[index - 1], tokens[index]
         province = before.text + token.text[0]
-        if not index or before.end != token.start or province not in self._overlapping[token.text]:
+        if before.end != token.start or province not in self._overlapping[token.text]:
             return False
         at = token.start + 1
         propose(doc, before.start, at, "AdministrativeArea", "short", "gazetteer-short")
@@ -289,9 +291,9 @@ class GazetteerNames:
         following = tokens[index + 1].text if index + 1 < len(tokens) else ""
         if following in _REACH or following[:1] in _OF_WATER:
             return False
-        fronts = {name.key[5:] for name in self._named.get(tokens[index - 1].text, ())}
+        fronts = {name.key.removeprefix("area/") for name in self._named.get(tokens[index - 1].text, ())}
         return any(
-            not fronts.isdisjoint(self._gazetteer.ancestors(name.key[5:])[:-1])
+            not fronts.isdisjoint(self._gazetteer.ancestors(name.key.removeprefix("area/"))[:-1])
             for name in names
             if name.type == "AdministrativeArea"
         )

@@ -79,7 +79,7 @@ class CommonNouns:
         if index - begin < 5 and _FIVE_YEARS.match(text, tokens[begin].start):
             return True  # those of a plan
         if inner and inner[0].text in _WORKS:
-            return True  # 项目|边坡防护工程
+            return True  # 项目|围墙修补工程
         before = inner[-1].text if inner else tokens[index].text[: -len(head.text)]
         if head.text == "革命":
             return before not in _REVOLUTIONS
@@ -108,7 +108,7 @@ class CommonNouns:
         return following.tag in ("v", "vn") or following.text in ("体系", "期", "图", "部门")
 
     def _is_kind_of_cooperative(self, tokens: list[Token], begin: int, index: int) -> bool:
-        """Tell whether what a co-operative grows is all that is said of it (永丰乡|农民种植合作社)."""
+        """Tell whether what a co-operative grows is all that is said of it (永丰乡|蔬菜种植合作社)."""
         inner = [token.text for token in tokens[begin:index] if token.text not in self._around.areas]
         return bool(inner) and _CULTURES.issuperset(inner)
 

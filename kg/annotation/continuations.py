@@ -15,7 +15,7 @@ _OF_PLANS = re.compile(
     r"|利益|选择|举措)"
 )
 _PLANS = frozenset("战略 思想 方案 意见".split())
-# 生态修复基金, 综合治理技术: the treatment is no project where it says what something else is for.
+# 生态修复费用, 综合治理技术: the treatment is no project where it says what something else is for.
 _TREATMENTS = frozenset("生态修复 综合治理 修复治理".split())
 _OF_TREATMENTS = re.compile(
     r"(?:和|与|及|基金|资金|费用|技术|制度|体系|阵地|工作|任务|目标|机制|模式|成效|效果|方案|规划|区|面积)"

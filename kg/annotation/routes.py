@@ -20,7 +20,7 @@ _MOST_TOWNS = 3
 _ORDINARY = frozenset(
     "小大新老旧古穷深美好这那一该各此座个片本全每某几多的了在和与是由从向对把被将于以及为让使着过"
 )
-# 九江高速公路（湖北段）
+# 常德高速公路（湖北段）
 _STRETCH = re.compile(r"[（(][\u4e00-\u9fff]{2,6}段[）)]")
 
 
@@ -55,7 +55,7 @@ class Routes:
         if begin == index or (not area_form and not self._is_place(tokens[begin])):
             return begin
         while True:
-            # 湖北咸宁至|江西|九江: where the end of the line has its province, so has its beginning.
+            # 湖北荆门至|湖南|常德: where the end of the line has its province, so has its beginning.
             paired = begin > 0 and tokens[begin - 1].text in self._areas and _adjoin(tokens, begin)
             at = begin - paired
             inside = (

@@ -16,12 +16,12 @@ _LISTED_STATUS = re.compile(r"(?:、[^，。；、]{2,10}){0,4}等?(?:创建|评
 _GAP = re.compile(
     r"(?:[0-9]+|[一二两三四五六七八九十百]+)?余?[家个处户座所项名条]?[、和及]|(?:[0-9]+[家个处户座所项名条]?)[，,]"
 )
-# 高新技术企业突破1万家: what is counted so has been granted.
+# 省级绿色矿山超过80座: what is counted so has been granted.
 _NUMBER_OF = re.compile(
     r"(?:数量|总数|总量)?(?:已)?(?:累计)?(?:突破|达到?|超过?|增至|增加到|共有)?[0-9][0-9.]*余?万?[多余]?[家个处户座]"
 )
 _BY_RULE = re.compile(
-    r"绿色(?:供应链|工厂|园区|工业园区|矿山)|重要湿地|[美幸][丽福]河湖"
+    r"绿色(?:供应链|工厂|园区|工业园区|矿山)|重要湿地|(?:美丽|幸福)河湖"
     r"|文物保护单位|传统村落|历史文化名[城镇村]|无废|节水型|森林(?:城市|乡村)|卫生(?:县城|城市|乡镇)|[1-5A]A级"
 )
 _FARTHEST = 8
@@ -52,7 +52,7 @@ def has_status(tokens: list[Token], begin: int, index: int, text: str, *, alone:
 
 
 def first_status(tokens: list[Token], begin: int, index: int, text: str) -> int:
-    """Return where the status begins behind what is done to it: 新|培育|国家级绿色工厂."""
+    """Return where the status begins behind what is done to it: 新|认定|省级绿色矿山."""
     for at in range(begin, min(begin + 4, index)):
         if is_status(tokens[at].text):
             return at

@@ -98,7 +98,7 @@ class Sufficiency:
             return True
         long = last.end - tokens[begin].start >= _LONG
         if area_form == "whole" and head.type == "Project" and long and specific:
-            return True  # 11个|国家土地综合整治试点, but not 国家重大水利工程
+            return True  # 9个|国家旱作节水试点, but not 国家重大水利工程
         if begin and tokens[begin - 1].text in _COUNTING and tokens[begin - 1].end == tokens[begin].start:
             return False  # 36个灌溉项目, 2座泵站: counted things without a name of their own
         if head.text == "战略":
@@ -153,7 +153,7 @@ class Sufficiency:
 
     @staticmethod
     def _is_bare(content: list[Token], head: Head) -> bool:
-        """Tell whether two ordinary attributes are all that tells an action from others (整治提升行动)."""
+        """Tell whether two ordinary attributes are all that tells an action from others (巡查清理行动)."""
         return len(content) < _TELLING and head.text in _ACTIONS
 
     def _is_strategy(self, content: list[Token]) -> bool:

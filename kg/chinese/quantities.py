@@ -57,7 +57,7 @@ _BARE = {
     "企业": "",
     "校": "",
 }
-# 625万农村贫困人口: people, with words of what kind in front.
+# 210万进城农民: people, with words of what kind in front.
 _CROWD = re.compile(
     r"(?P<number>\d[\d,，]*(?:[.\uff0e]\d+)?[百千]?[万亿])(?P<more>[多余])?"
     r"(?=[一-鿿]{0,6}?(?:人口|群众|农民|居民|学生|毕业生|游客|职工|党员|志愿者|劳动者|农户|患者|老人|儿童"
@@ -244,7 +244,7 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
 
 
 def _people(text: str, match: re.Match[str]) -> Quantity | None:
-    """Read the number of people of a kind: 625万农村贫困人口."""
+    """Read the number of people of a kind: 210万进城农民."""
     before = text[max(0, match.start() - 6) : match.start()]
     value = parse_number(match["number"].replace("，", ","))
     if value is None or _NOT_BEFORE.search(before):
