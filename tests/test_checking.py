@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
@@ -183,6 +184,20 @@ def test_documents_of_a_build_that_did_not_end_are_checked_by_the_next(
 
 def interrupt(_self: DocumentChecks) -> dict[str, int]:
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("damage", ["{", "[]", '"documents": 3', '"documents": {"a": []}'])
+def test_what_was_found_is_found_again_when_its_file_is_damaged(
+    documents: Path, tmp_path: Path, damage: str
+) -> None:
+    options = own_checks(tmp_path, OF_DOCUMENTS)
+    build([documents], tmp_path / "store", options)
+    path = tmp_path / "store" / "checked"
+    kept = path.read_text(encoding="utf-8")
+    damaged = re.sub(r'"documents": \{.*?\}', damage, kept) if damage.startswith('"') else damage
+    path.write_text(damaged, encoding="utf-8")
+    assert build([documents], tmp_path / "store", options).findings == 1
+    assert path.read_text(encoding="utf-8") == kept
 
 
 def test_sound_build_has_no_findings(documents: Path, tmp_path: Path) -> None:

@@ -73,8 +73,9 @@ class GraphChecks:
     def _read(self) -> tuple[dict[str, int], int] | None:
         try:
             told = json.loads(self._path.read_text(encoding="utf-8"))
-            return (told["documents"], told["graph"]) if told["checks"] == self._digest else None
-        except (OSError, ValueError, TypeError, KeyError):
+            found = {str(doc): int(number) for doc, number in told["documents"].items()}, int(told["graph"])
+            return found if told["checks"] == self._digest else None
+        except (OSError, ValueError, TypeError, KeyError, AttributeError):
             return None
 
     def _write(self, found: tuple[dict[str, int], int] | None) -> None:
