@@ -19,7 +19,7 @@ def priorities() -> set[int]:
     return {
         os.getpriority(os.PRIO_PROCESS, int(thread.name))
         for thread in background._THREADS.iterdir()
-        if (thread / "comm").read_text().strip() == background._NAME
+        if (thread / "comm").read_bytes().strip() == background._NAME
     }
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 # something else would hold up the end of a build.
 _LOW = 10
 _NORMAL = 0
-_NAME = "rocksdb:low"
+_NAME = b"rocksdb:low"
 _THREADS = Path("/proc/self/task")
 
 
@@ -31,8 +31,10 @@ def take_part() -> None:
 
 
 def _set_priority(priority: int) -> None:
-    # The thread may have ended, the system may have no such folder, or not permit it: it is a favour.
+    # A thread may have ended, the system may have no such folder, or not permit it: it is a favour.
     with suppress(OSError):
         for thread in _THREADS.iterdir():
-            if (thread / "comm").read_text(encoding="utf-8").strip() == _NAME:
-                os.setpriority(os.PRIO_PROCESS, int(thread.name), priority)
+            with suppress(OSError):
+                # As bytes: the system cuts names off at 15 of them, within a character if need be.
+                if (thread / "comm").read_bytes().strip() == _NAME:
+                    os.setpriority(os.PRIO_PROCESS, int(thread.name), priority)
