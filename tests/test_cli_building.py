@@ -85,6 +85,21 @@ def test_build_tells_what_was_damaged(tmp_path: Path, documents: Path) -> None:
     assert f"was damaged in {tmp_path / 'store'} and is made again: current" in result.stdout
 
 
+def test_build_tells_how_to_see_what_users_checks_found(tmp_path: Path, documents: Path) -> None:
+    own, store = tmp_path / "own", tmp_path / "store"
+    (own / "queries" / "checks").mkdir(parents=True)
+    (own / "queries" / "checks" / "article.rq").write_text(
+        "#+ summary: An article.\n#+ description: None may be there.\n#+ expect: rows == 0\n"
+        "SELECT ?node { ?node a <https://kg.example/ontology#Article> } ORDER BY ?node\n",
+        encoding="utf-8",
+    )
+
+    result = kg("build", documents, "--store", store, "--with", own)
+
+    assert f"kg check --store {store} --with {own} tells them" in result.stdout
+    assert kg("check", "--store", store, "--with", own).exit_code == 1
+
+
 def test_build_fails_on_a_folder_without_documents(tmp_path: Path) -> None:
     (tmp_path / "documents").mkdir()
 

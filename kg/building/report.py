@@ -59,11 +59,11 @@ class BuildReport:
     holds: the same documents, knowledge and software give the same on any machine. `unreadable` are paths
     with reasons. `generation` is the number of the current graph (0: nothing could be read, so far),
     `changed` says whether this build made it; it does not when the documents say what the graph holds
-    already. `findings` is how much the checks find in the graph, None when nothing could be read.
-    `stale_corrections` say what was
-    put right once and applies to nothing any more. `mended` names what was damaged in the store and was made
-    again: documents by their records, `current` by the file of that name. `warnings` are what `corpus.toml`
-    says in vain.
+    already. `findings` is how much the checks find, None when nothing could be read: those of
+    documents count in each document that has them, where `kg check`, which asks the whole graph, tells them
+    once. `stale_corrections` say what was put right once and applies to nothing any more. `mended` names what
+    was damaged in the store and was made again: documents by their records, `current` by the file of that
+    name. `warnings` are what `corpus.toml` says in vain.
     """
 
     documents: int

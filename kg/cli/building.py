@@ -81,14 +81,14 @@ def build(
         options = replace(options, quality=rule_quality(gold, options))
     with showing_progress(quiet=quiet) as progress:
         report = build_graph(paths, store_dir, options, progress)
-    _show(report, store_dir)
+    _show(report, store_dir, extra)
     if not report.documents:
         raise click.ClickException("nothing could be read; the graph is as it was")
     if strict and report.unreadable:
         raise click.ClickException(f"{len(report.unreadable)} could not be read")
 
 
-def _show(report: BuildReport, store_dir: Path) -> None:
+def _show(report: BuildReport, store_dir: Path, extra: tuple[Path, ...]) -> None:
     """Print what a build did: what could not be read, the figures, and what became of the graph."""
     from rich.box import SIMPLE
     from rich.console import Console
@@ -130,7 +130,9 @@ def _show(report: BuildReport, store_dir: Path) -> None:
     else:
         click.echo(f"nothing changed: {store_dir} holds the same graph as before, {report.state}")
     if report.findings:
-        click.echo(f"the checks found {report.findings:,}: kg check --store {store_dir} tells them")
+        # Without these folders it would not run the checks that they add.
+        folders = "".join(f" --with {folder}" for folder in extra)
+        click.echo(f"the checks found {report.findings:,}: kg check --store {store_dir}{folders} tells them")
 
 
 @click.command()
