@@ -38,7 +38,7 @@ _OPENING = re.compile(
     r"(?:[^，。；]{0,14}(?:[日月年来前后间时天中末底初摄]|目前|此外|其中|同时|如今|此次|据悉|随后|为此|因此|但是?|而|还|也|近日|日前|记者|讯|报|电|"
     r"(?<!国|省|市|县|区|村)的|[电讯]\s*（[^（）]{0,40}）))?[\s“]*"
 )
-# 甲报乙市8月6日电: where it was written, not who acts.
+# 甲社乙市3月2日电: where it was written, not who acts.
 _DATELINE = re.compile(r"[\ue000-\ue0ff]{0,2}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:电|讯|消息)(?=[\s（题])")
 # 会议强调，要加强领导，推进甲工程: what others are told to do, the topic has not done.
 _TOLD = re.compile(

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _MEASURED = ("AdministrativeArea", "Organisation", "Site", "Facility", "Project", "Policy", "Event")
 _OWNERS = frozenset(["Project", "Facility", "Site", "Company"])
 _OWNED = frozenset(["Project", "Facility", "Site"])
-# What was named last by the way is not what a paragraph without a name is about, as what lasts may be.
 ON_THE_WAY = "count-in-an-area-on-the-way"
 """The rule of a count in an area named on the way (涉及全省58个县): what follows is not about it."""
 
+# What was named last by the way is not what a paragraph without a name is about, as what lasts may be.
 _PASSING = frozenset(["Project", "Policy", "Event"])
 _LASTING = ("AdministrativeArea", "Organisation", "Site", "Facility")
 _PLACES = frozenset(["AdministrativeArea", "Site", "Facility", "Institution", "Company"])
@@ -52,7 +52,7 @@ _ACTS = re.compile(
 )
 _DATED = re.compile(r"[^，。；\ue000-\ue0ff]{1,10}[年月日期季度来底末](?=[\ue000-\ue0ff])")
 _COUNTED = re.compile(r"\d[多余]?[个项处座]\Z")
-# 对63种矿产、1425个矿区开展甲调查: what is counted is the object of what stands behind.
+# 对12种鱼、30个水域开展甲调查: what is counted is the object of what stands behind.
 _OBJECT_OF = re.compile(r"[^，。；]{0,20}?(?:开展|进行|实施)了?(?P<work>[\ue000-\ue0ff])")
 _MADE = re.compile(r"(?:打造|建设|建成|新建|修建|改造|扩建|创建)了?\Z")
 _OF_WATER = re.compile(r"(?:长|宽|深|面积|库容|容量|水量|海拔|落差)(?:度|达|约|超过?|为|近|共)*\Z")
@@ -177,7 +177,7 @@ def owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | N
 
 
 def _work_behind(encoded: Encoded, place: int) -> Mention | None:
-    """Return the work whose objects are counted: 对63种矿产、1425个矿区开展甲调查."""
+    """Return the work whose objects are counted: 对12种鱼、30个水域开展甲调查."""
     begin = _clause(encoded, place)
     if not encoded.text.startswith("对", begin):
         return None

@@ -34,7 +34,7 @@ _KIND = re.compile(r"(?:含|包括)?.{0,8}(?:级|类|型|式|性|[A-Za-z])")
 _TASKS = re.compile(
     r"[^，。；、\d]{0,8}(?:任务|举措|措施|要求|建议|意见|原则)(?![^，。；、]{0,2}(?:完成|落实|实现))"
 )
-# 11个市相关负责同志参加: what is counted is those that take part.
+# 6个县的代表参加: what is counted is those that take part.
 _TAKING_PART = re.compile(
     r"(?:省(?!级)|市(?![场民值级])|县(?![域级])|区(?![域块])|[州旗乡镇]|村(?![民委])|国家(?![级队])(?:和地区)?)"
 )
@@ -136,7 +136,7 @@ def find_observations(
 
 
 def _shared(text: str, one: Quantity, other: Quantity, last: str) -> str:
-    """Return what is said in front of two counts side by side (涉及3市18个县), "" where they are not."""
+    """Return what is said in front of two counts side by side (覆盖2省9个县), "" where they are not."""
     beside = {one.unit, other.unit} <= COUNTING and not text[one.end : other.start].strip()
     return last.removesuffix(one.unit) if beside and last.endswith(one.unit) else ""
 
