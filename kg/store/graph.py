@@ -85,8 +85,7 @@ class GraphStore:
         The record is whole or not there at all; a draft of the next generation is loaded from it in the
         background, which `publish` and `close` wait for. `digest` is what the build knows the document's
         inputs by, `counts` what it counted, `marks` what it knows the entities by; `records.read(doc)` gives
-        them back. Raises StoreError, for this
-        or an earlier record.
+        them back. Raises StoreError, for this or an earlier record.
         """
         self.acquire()
         body = trig.encode("utf-8")
