@@ -13,7 +13,7 @@ from kg import resources
 from kg.building import BuildOptions, build
 from kg.checking import OF_DOCUMENTS, DocumentChecks, Finding, check, check_shapes, check_sources, load_checks
 from kg.cli import main
-from kg.errors import UnreadableError
+from kg.errors import FaultyFilesError, UnreadableError
 from kg.reading import CorpusSettings, read
 from kg.store import GraphStore
 from kg.vocabulary import PREFIXES, Vocabulary
@@ -132,6 +132,18 @@ def test_users_checks_are_run_too(built: Path, tmp_path: Path) -> None:
     )
     found = check(GraphStore(built).open(), VOCABULARY, load_checks(VOCABULARY, [tmp_path]))
     assert {(finding.check, finding.node) for finding in found} == {("river", "water/汾河")}
+
+
+def test_check_that_is_no_select_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "queries" / "checks" / "river.rq"
+    path.parent.mkdir(parents=True)
+    path.write_text(
+        "#+ summary: A river.\n#+ description: None may be there.\n#+ expect: rows == 0\n"
+        "ASK { ?node a <https://kg.example/ontology#WaterBody> }\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(FaultyFilesError, match="is no SELECT"):
+        load_checks(VOCABULARY, [tmp_path])
 
 
 # ---- builds

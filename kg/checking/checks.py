@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kg.checking.findings import findings_of
-from kg.queries import Catalogue, ask, readable
+from kg.errors import Fault, FaultyFilesError
+from kg.queries import Catalogue, ask, form, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,8 +39,16 @@ _FACTS = """SELECT ?subject ?relation ?object {{ VALUES ?relation {{ {relation} 
 
 
 def load_checks(vocabulary: Vocabulary, extra: Sequence[Path] = ()) -> Catalogue:
-    """Read the checks that ship, and those in `queries/checks` of users' folders. Raises FaultyFilesError."""
-    return Catalogue.of("checks", extra, vocabulary)
+    """Read the checks that ship, and those in `queries/checks` of users' folders.
+
+    Raises FaultyFilesError, for one that is no SELECT, too: the answer of an ASK is a row even if it is no.
+    """
+    checks = Catalogue.of("checks", extra, vocabulary)
+    forms = [(query, form(query.text)) for query in checks]
+    problem = "is no SELECT, as a check is"
+    if faults := [Fault(one.path, one.name, problem, found) for one, found in forms if found != "SELECT"]:
+        raise FaultyFilesError(faults)
+    return checks
 
 
 def check(

@@ -25,6 +25,7 @@ from kg.queries.header import Expectation, Header, Parameter
 from kg.queries.names import Named, find_entity, labels_of, near_names
 from kg.queries.reasons import LinkedMention, Reason, Reasons, find_reasons, highlighted
 from kg.queries.tables import Layout, columns_of, readable, render, table
+from kg.queries.text import form
 from kg.queries.values import class_named
 from kg.queries.worker import TimedStore
 
@@ -75,6 +76,7 @@ __all__ = [
     "find_conflicts",
     "find_entity",
     "find_reasons",
+    "form",
     "format_of",
     "highlighted",
     "labels_of",
