@@ -27,7 +27,7 @@ def test_what_is_issued_is_a_policy(text: str, name: str) -> None:
         "发布了多项相关管理办法。",
         "编制相关规划。",
         "制定实施方案，明确责任。",
-        "因为推迟发布也导致企业难以制定发展规划。",
+        "标准迟迟不定，养殖户也就难以制定长远规划。",
     ],
 )
 def test_a_kind_of_document_is_no_policy(text: str) -> None:
