@@ -260,6 +260,18 @@ def test_suffix_of_the_output_chooses_the_format(
     assert (tmp_path / f"out.{suffix}").read_bytes().startswith(start)
 
 
+def test_answer_that_cannot_be_written_leaves_the_file_as_it_was(built: Path, tmp_path: Path) -> None:
+    output = tmp_path / "out.ttl"
+    output.write_text("before", encoding="utf-8")
+
+    result = kg("sparql", LABELS, "--store", built, "-o", output)
+
+    assert result.exit_code == 1
+    assert "not as 'turtle'" in result.stderr
+    assert output.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [output]
+
+
 def test_parquet_on_the_screen_is_refused(built: Path) -> None:
     result = kg("sparql", LABELS, "--store", built, "--format", "parquet")
 

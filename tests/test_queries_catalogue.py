@@ -214,11 +214,10 @@ def test_write_gives_csv_of_the_w3c_format(graph: ox.Store) -> None:
     ]
 
 
-def test_write_gives_tsv_of_the_w3c_format(graph: ox.Store, tmp_path: Path) -> None:
-    sparql(graph, LABELS).write(tmp_path / "out.tsv", "tsv")
-    assert (tmp_path / "out.tsv").read_text(encoding="utf-8").splitlines()[
-        1
-    ] == '<https://kg.example/water/汾河>\t"汾河"@zh'
+def test_write_gives_tsv_of_the_w3c_format(graph: ox.Store) -> None:
+    out = io.BytesIO()
+    sparql(graph, LABELS).write(out, "tsv")
+    assert out.getvalue().decode().splitlines()[1] == '<https://kg.example/water/汾河>\t"汾河"@zh'
 
 
 def test_write_gives_json_of_the_w3c_format(graph: ox.Store) -> None:

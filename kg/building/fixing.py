@@ -11,6 +11,7 @@ from kg.building.correcting import Checked, Touched, base_of, check_corrections,
 from kg.building.duplicates import reference_of, suggest_duplicates
 from kg.corrections import Corrections, References, add_to, block, read_text
 from kg.errors import KGError, QueryError
+from kg.files import replacing
 from kg.gazetteer import Gazetteer
 from kg.queries import find_entity
 from kg.vocabulary import Vocabulary
@@ -62,10 +63,9 @@ class Fixing:
         return NewCorrection(table, text, newest, touched)
 
     def write(self, draft: NewCorrection) -> None:
-        """Write the file with the correction, whole or not at all. Raises OSError."""
-        partial = self.path.with_name(self.path.name + ".partial")
-        partial.write_bytes(draft.text.encode())
-        partial.replace(self.path)
+        """Write the file with the correction, whole or not at all. Raises KGError."""
+        with replacing(self.path) as part:
+            part.write_bytes(draft.text.encode())
 
     def check(self) -> tuple[Checked, ...]:
         """Say of each correction whether it applies to anything in the graph. Raises FaultyFilesError."""

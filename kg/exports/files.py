@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from typing import IO, TYPE_CHECKING, Final, TypeVar
 
 from kg.errors import KGError
@@ -14,9 +13,10 @@ from kg.exports.rdf import write_nquads, write_turtle
 from kg.exports.reifiers import write_reifiers
 from kg.exports.spreadsheets import write_edges, write_nodes
 from kg.exports.svg import write_html, write_svg
+from kg.files import replacing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from pathlib import Path
 
     import pyoxigraph as ox
@@ -106,26 +106,12 @@ def export_rdf(
 
 
 def _write_text(path: Path, content: _Content, write: Callable[[_Content, IO[str]], None]) -> Path:
-    with _replacing(path) as part, part.open("w", encoding="utf-8", newline="") as output:
+    with replacing(path) as part, part.open("w", encoding="utf-8", newline="") as output:
         write(content, output)
     return path
 
 
 def _write_bytes(path: Path, write: Callable[[IO[bytes]], None]) -> Path:
-    with _replacing(path) as part, part.open("wb") as output:
+    with replacing(path) as part, part.open("wb") as output:
         write(output)
     return path
-
-
-@contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
-    """Give a path beside the file to write to, and move it over the file if all went well."""
-    part = path.with_name(path.name + ".part")
-    try:
-        yield part
-        part.replace(path)
-    except OSError as error:
-        raise KGError(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)

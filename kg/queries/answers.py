@@ -16,7 +16,6 @@ from kg.vocabulary import PREFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     import pandas as pd
     import polars as pl
@@ -140,18 +139,17 @@ class Answer:
         """Read the rows, at most `limit`. Truth is one row, triples are rows of three."""
         return Result(self.columns, tuple(islice(self.rows(), limit)), self.parameters)
 
-    def write(self, output: IO[bytes] | Path, format_: str) -> None:
-        """Write the answer by the engine's own serialiser, row by row, into a file or binary stream.
+    def write(self, output: IO[bytes], format_: str) -> None:
+        """Write the answer by the engine's own serialiser, row by row, into a binary stream.
 
         Raises QueryError for a format that this kind of answer does not have.
         """
-        target: Any = output if hasattr(output, "write") else str(output)
         self.check_format(format_)
         with _reading(_FAULTS):
             if isinstance(self._raw, ox.QueryTriples):
-                ox.serialize(self._raw, target, format=GRAPH_FORMATS[format_], prefixes=dict(PREFIXES))
+                ox.serialize(self._raw, output, format=GRAPH_FORMATS[format_], prefixes=dict(PREFIXES))
             else:
-                self._raw.serialize(target, format=RESULT_FORMATS[format_])
+                self._raw.serialize(output, format=RESULT_FORMATS[format_])
 
     def check_format(self, format_: str) -> None:
         """Raise QueryError if this kind of answer does not have the format."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Final
 
 import pyoxigraph as ox
 
 from kg.errors import QueryError
+from kg.files import replacing
 from kg.queries.answers import GRAPH_FORMATS, RESULT_FORMATS
 from kg.queries.frames import write_parquet
 from kg.queries.names import labels_of
@@ -14,7 +16,6 @@ from kg.queries.tables import markdown, render, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     from kg.queries.answers import Answer, Queryable, Result
     from kg.queries.tables import Layout
@@ -45,25 +46,33 @@ def format_of(path: Path | None) -> str:
 def write_answer(
     answer: Answer, output: IO[bytes] | Path, format_: str, graph: Queryable | None = None
 ) -> None:
-    """Write an answer into a file, or into a binary stream.
+    """Write an answer into a binary stream, or into a file, which is whole or as it was before.
 
     The W3C formats come from the engine row by row, so that memory does not grow with the answer; tables,
     Markdown and Parquet are laid out as a whole. `graph` gives labels to the IRIs of the former two. Raises
-    QueryError for a format that this kind of answer does not have, KGError for Parquet without pyarrow.
+    QueryError for a format that this kind of answer does not have, KGError for Parquet without pyarrow and
+    for a file that cannot be written.
     """
+    if not isinstance(output, Path):
+        if format_ == "parquet":
+            raise QueryError("parquet is no text: name a file for it")
+        _write(answer, output, format_, graph)
+        return
+    with replacing(output) as part:
+        if format_ == "parquet":
+            write_parquet(answer.result(), part)
+        else:
+            with part.open("wb") as file:
+                _write(answer, file, format_, graph)
+
+
+def _write(answer: Answer, output: IO[bytes], format_: str, graph: Queryable | None) -> None:
     if format_ in ("table", "markdown"):
         laid = lay_out(answer.result(), graph)
         text = render(laid) if format_ == "table" else markdown(laid)
-        if hasattr(output, "write"):
-            output.write(text.encode())
-        else:
-            output.write_text(text, encoding="utf-8")
-    elif format_ != "parquet":
-        answer.write(output, format_)
-    elif hasattr(output, "write"):
-        raise QueryError("parquet is no text: name a file for it")
+        output.write(text.encode())
     else:
-        write_parquet(answer.result(), output)
+        answer.write(output, format_)
 
 
 def lay_out(result: Result, graph: Queryable | None = None) -> Layout:
