@@ -94,6 +94,19 @@ def test_a_day_that_lies_ahead_or_long_ago_is_no_date_of_a_report() -> None:
     assert article.date == ""
 
 
+@pytest.mark.parametrize(
+    "text", ["截至11月10日，", "截至2024年11月10日，", "自11月10日起，", "须于11月10日前", "从今年11月10日起"]
+)
+def test_a_day_that_bounds_what_is_told_is_no_date_of_a_report(text: str) -> None:
+    (article,) = articles(f"# 清泉县修渠忙\n\n{text}{LONG}")
+    assert article.date == ""
+
+
+def test_a_range_of_days_after_its_first_word_is_the_date_of_a_report() -> None:
+    (article,) = articles(f"# 清泉县修渠忙\n\n从11月11日至13日，{LONG}")
+    assert article.date == "2024-11-11/2024-11-13"
+
+
 def test_a_name_below_a_sub_head_is_no_byline() -> None:
     (article,) = articles(f"# 清泉县公布河长名单\n\n{LONG}\n\n## 县总河长\n\n何志远\n\n## 副总河长\n\n柳叶")
     assert article.authors == ()

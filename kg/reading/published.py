@@ -29,6 +29,9 @@ _YEAR = re.compile(
     r"(?P<year>[12][09]\d\d)(?<!\d{5})(?:年?[-—–~～－至到](?P<end>20\d\d))?年(?P<after>[^，。]{0,6})"
 )
 _RANGE_MARKS = frozenset("至到-—–~～－")
+# A day up to which, or from which on, something holds is not the day of which is reported.
+_BOUND_BEFORE = re.compile(r"(?:截[至止]到?|[自从至到])(?:(?:\d{4}|[今本去])年)?\Z")
+_BOUND_AFTER = re.compile(r"起|(?:之|以)?前(?!后)|以来|止")
 # A line that is a date (the end of a notice), or says that it is the day of publication.
 _OWN_DATE = re.compile(
     r"[\s\u3000（(]*(?:(?:发布|发文|成文|印发|公布|出版)(?:时间|日期)[：:]\s*)?"
@@ -188,24 +191,27 @@ def date_of_report(text: str, paragraphs: Sequence[Paragraph], published: str) -
         if text.find("月", start, end) < 0:
             continue
         for match in _MONTH_DAY.finditer(text, start, end):
-            if month:
-                ago = (month - int(match[1])) % 12
-                if ago > 2:
-                    continue  # whatever the year, it is too far from the month of publication
-                if (
-                    text[match.start() - 1 : match.start()] != "年"
-                    and text[match.end() : match.end() + 1] not in _RANGE_MARKS
-                ):
-                    day = _day_before(published, ago, int(match[2]))
-                    if _is_near(day, published):
-                        return day
-                    continue
+            is_range = text[match.end() : match.end() + 1] in _RANGE_MARKS
+            ago = (month - int(match[1])) % 12 if month else 0
+            # Whatever the year, what is too far from the month of publication is something else.
+            if ago > 2 or (not is_range and _is_bound(text, max(start, match.start() - 8), match)):
+                continue
+            if month and not is_range and text[match.start() - 1 : match.start()] != "年":
+                day = _day_before(published, ago, int(match[2]))
+                if _is_near(day, published):
+                    return day
+                continue
             begin = max(start, match.start() - 8)
             for found in find_dates(text[begin : min(end, match.end() + 12)], published):
                 first = found.value.partition("/")[0]
                 if begin + found.start <= match.start() < begin + found.end and _is_near(first, published):
                     return found.value
     return ""
+
+
+def _is_bound(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether something holds up to a day, or from it on (`截至10月31日`, `11月1日起施行`)."""
+    return bool(_BOUND_BEFORE.search(text, start, match.start()) or _BOUND_AFTER.match(text, match.end()))
 
 
 def _day_before(published: str, months: int, day: int) -> str:
