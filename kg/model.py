@@ -7,11 +7,9 @@ counts characters of the decoded source file: `Page.source_range` translates.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+from typing import Final, Literal
 
 Kind = Literal["name", "short", "anaphor"]
 Role = Literal["title", "text", "byline"]

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset(("n", "v", "vn", "b", "g"))
 # 京津冀|协同|发展座谈会, 江西|现代|职业学院: words that go on with the name of an area.
 _SHARED = frozenset("协同 协调 合作 联合 发展 保护".split())
+_BODIES_AND_WORKS = frozenset((*ORGANISATIONS, "Project", "Facility"))
+_BODIES_AND_EVENTS = frozenset((*ORGANISATIONS, "Event"))
 _NUMERALS = frozenset("二三四五六七八九十")
 _AGES = frozenset("现代 当代 未来".split())
 _WHOLE_WATERS = frozenset("流域 水系 干流 支流 河段".split())
@@ -134,7 +136,7 @@ class Boundary:
                     continue
                 if form == "" and joined_at is not None:
                     return joined_at, "", False
-                if taken < begin and taken > 0 and head.type in (*ORGANISATIONS, "Project", "Facility"):
+                if taken < begin and taken > 0 and head.type in _BODIES_AND_WORKS:
                     further = tokens[taken - 1]
                     known = (
                         self._around.is_body(further)
@@ -146,7 +148,7 @@ class Boundary:
                         continue
                 return taken, form, False
             if word in LEVEL_WORDS and begin - 1 < index:
-                if head.area == "full" and head.type in (*ORGANISATIONS, "Event"):
+                if head.area == "full" and head.type in _BODIES_AND_EVENTS:
                     return begin - 1, "level", False
                 break
             if (

@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from spacy.tokens import Doc, Span, SpanGroup
 
+from kg.model import Kind
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from spacy.vocab import Vocab
 
     from kg.annotation.tokens import Token
-    from kg.model import Kind, Page
+    from kg.model import Page
 
 CANDIDATES = "candidates"
 MENTIONS = "mentions"

@@ -104,7 +104,8 @@ class ShortNames:
         size = token.start - tokens[begin].start
         if begin == index or size > 3:
             return None
-        if tokens[index - 1].text[-1] in (*_NATURAL, head.text) and not self._listed(tokens, begin, index):
+        last = tokens[index - 1].text[-1]
+        if (last == head.text or last in _NATURAL) and not self._listed(tokens, begin, index):
             return None
         # One character before the head is a name only where the gazetteer or the word list knows it.
         if size == 1:
@@ -192,7 +193,7 @@ class ShortNames:
             begin == index - 1
             and len(first.text) == 1
             and first.text not in _ORDINARY
-            and first.tag in ("n", "g", "", *PROPER_TAGS)
+            and (first.tag in ("n", "g", "") or first.tag in PROPER_TAGS)
             and text.count(text[first.start : tokens[index].end]) > 1
         )
 

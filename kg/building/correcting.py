@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kg.corrections import covers, describe
 from kg.mapping import correction_iri, document_iri, entity_iri
+from kg.model import Correction
 from kg.queries import ask, labels_of
 from kg.vocabulary import BASE, KG
 
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.corrections import Corrections
-    from kg.model import Correction
     from kg.queries import Queryable
 
 _BUILT = "SELECT DISTINCT ?correction { GRAPH ?file { ?correction a kg:Correction } }"

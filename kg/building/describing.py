@@ -15,7 +15,7 @@ from kg.building.analysis import Analyser
 from kg.building.memory import collect_rarely
 from kg.corrections import marks_of
 from kg.errors import KGError, UnreadableError
-from kg.mapping import Mapper
+from kg.mapping import DocumentGraph, Mapper
 from kg.vocabulary import BASE
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from kg.building.knowledge import Knowledge
-    from kg.mapping import DocumentGraph
     from kg.model import Page
 
 # Pages that wait for each process: it must not wait for the next one, and memory must not grow.

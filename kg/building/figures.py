@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.queries import sparql
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     import pyoxigraph as ox
 
     from kg.vocabulary import Vocabulary

@@ -13,6 +13,7 @@ from kg.corrections import Corrections, References, add_to, block, read_text
 from kg.errors import KGError, QueryError
 from kg.files import replacing
 from kg.gazetteer import Gazetteer
+from kg.model import Correction
 from kg.queries import find_entity
 from kg.vocabulary import Vocabulary
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kg.corrections import Suggestion
-    from kg.model import Correction
     from kg.queries import Queryable
 
 _ENTITIES = frozenset({"from", "into", "entity", "subject", "object"})

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from kg.errors import Fault
-    from kg.mapping import RuleQuality
+from kg.errors import Fault
+from kg.mapping import RuleQuality
 
 
 @dataclass(frozen=True, slots=True)

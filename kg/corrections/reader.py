@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
 
 from kg.corrections.consistency import find_conflicts
+from kg.corrections.references import Reference
 from kg.corrections.tables import Place, Table
 from kg.errors import Fault, FaultyFilesError
-from kg.model import CorrectionKind
+from kg.model import Correction, CorrectionKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from pathlib import Path
 
-    from kg.corrections.references import Reference, References
-    from kg.model import Correction
+    from kg.corrections.references import References
     from kg.vocabulary import Vocabulary
 
 KINDS: Final[tuple[CorrectionKind, ...]] = get_args(CorrectionKind)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.building import BuildOptions, Knowledge, linkings
 from kg.errors import UnreadableError
 from kg.evaluation.evaluating import rule_counts
+from kg.evaluation.scoring import RuleCount
 from kg.relations import find_given_facts, readings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from kg.evaluation.scoring import RuleCount
     from kg.model import Linking
     from kg.relations import Reading, Rules
 

@@ -11,6 +11,7 @@ import dataclasses
 import math
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,11 +20,12 @@ import networkx as nx
 from kg.errors import KGError
 from kg.exports.attributes import clean
 from kg.exports.bridges import lay_out
+from kg.exports.network import Edge, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
-    from kg.exports.network import Edge, Network, Node
+    from kg.exports.network import Network
     from kg.vocabulary import Vocabulary
 
 NAME_SIZE = 13.0

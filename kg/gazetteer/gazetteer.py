@@ -57,7 +57,7 @@ class Gazetteer:
 
     def within(self, code: str, ancestor: str) -> bool:
         """Say whether an area is another one or lies in it."""
-        return code == ancestor or ancestor in self._above(code)
+        return code == ancestor or ancestor in self.ancestors(code)
 
     def children(self, code: str) -> tuple[str, ...]:
         """Return the codes of the areas directly below an area."""

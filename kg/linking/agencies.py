@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from kg.linking.agency_names import PARTY_DEPARTMENT, VERTICAL, expand_body, expand_party_department
+from kg.linking.areas import Candidate
 
 if TYPE_CHECKING:
-    from kg.linking.areas import AreaTree, Candidate
+    from kg.linking.areas import AreaTree
 
 Front = Literal["area", "level", "unknown", "none"]
 

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.linking.area_names import has_area_end
+from kg.linking.areas import Place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from kg.linking.agencies import AgencyName, AgencyReader
-    from kg.linking.areas import Candidate, Place
+    from kg.linking.areas import Candidate
     from kg.linking.context import ArticleContext
 
 

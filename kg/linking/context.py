@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.linking.area_names import stands_for
+from kg.linking.areas import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.linking.areas import AreaTree, Place
+    from kg.linking.areas import AreaTree
 
 _COUNTY_AND_UP = {"county", "prefecture", "province"}
 

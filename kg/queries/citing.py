@@ -17,14 +17,14 @@ import pyoxigraph as ox
 
 from kg.errors import QueryError
 from kg.model import ABSENT
-from kg.queries.answers import answer_of, ask, text_of, value_of
+from kg.queries.answers import Term, answer_of, ask, text_of, value_of
 from kg.queries.names import labels_of
 from kg.queries.tables import readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from kg.queries.answers import Answer, Queryable, Term
+    from kg.queries.answers import Answer, Queryable
     from kg.vocabulary import Vocabulary
 
 CITED: Final = ("sourceFact", "sourceSentence", "sourceTitle", "sourceDate", "sourcePlace", "sourceRule")

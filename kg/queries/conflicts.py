@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 import pyoxigraph as ox
 
 from kg.queries.answers import answer_of, ask, text_of
-from kg.queries.citing import CITED, citations
+from kg.queries.citing import CITED, Citation, citations
 from kg.queries.names import labels_of
 from kg.vocabulary import PREFIXES
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from kg.queries.answers import Answer, Queryable, Term
-    from kg.queries.citing import Citation
     from kg.vocabulary import Vocabulary
 
 # How many of the first unit each unit is; units that stand in no line convert into themselves alone.

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from kg.model import ABSENT
-from kg.queries.answers import ask, text_of
+from kg.queries.answers import Queryable, ask, text_of
 from kg.queries.names import labels_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
-    from kg.queries.answers import Queryable
 
 Cause = Literal["correction", "document", "text", "rule", "names", "context"]
 CAUSES: Mapping[Cause, str] = {

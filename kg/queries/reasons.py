@@ -9,13 +9,12 @@ from urllib.parse import unquote
 
 from kg.errors import QueryError
 from kg.queries.answers import ask, text_of
-from kg.queries.names import find_entity
+from kg.queries.names import Named, find_entity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.queries.answers import Queryable
-    from kg.queries.names import Named
     from kg.vocabulary import Vocabulary
 
 _STATEMENTS = """SELECT ?doc ?article ?date ?text ?begin ?rule ?version ?status ?confidence ?node WHERE {{

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
-if TYPE_CHECKING:
-    from kg.model import Author, Paragraph
-    from kg.reading.bylines import Byline
-
+from kg.model import Author, Paragraph
+from kg.reading.bylines import Byline
 
 TEXT_KINDS: Final = frozenset({"text", "opening", "lead", "caption"})
 """Running text; an opening begins a report (本报讯), a lead has its headline in front (【…】, or in bold)."""

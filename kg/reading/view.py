@@ -11,6 +11,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import accumulate
@@ -18,7 +19,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
 # Full-width digits, Latin letters and the per cent sign read as the narrow ones: one character for one.
 _WIDE_SET = "\uff05\uff10-\uff19\uff21-\uff3a\uff41-\uff5a"

@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from kg.model import Entity, Mention
+from kg.relations.encoding import Alphabet, Encoded
+from kg.relations.measured import Measured
 from kg.relations.page_entities import is_country
-from kg.relations.rules import REACHES
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
-
-    from kg.model import Entity, Mention
-    from kg.relations.encoding import Alphabet, Encoded
-    from kg.relations.measured import Measured
-    from kg.relations.rules import Reach
+from kg.relations.rules import REACHES, Reach
 
 _CLAUSE = re.compile(r"[，。；！？,;!?\n]")
 # A name after one of these is where, to whom or by which means, not who.

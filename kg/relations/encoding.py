@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+from kg.model import Mention
 
-    from kg.model import Mention
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kg.vocabulary import Vocabulary
 
 # Mentions are written with characters of the private use area, which no text has a use for.

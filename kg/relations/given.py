@@ -179,13 +179,13 @@ def _lies_in(entity: Entity, area: str, entities: Mapping[str, Entity]) -> bool:
     return not entity.known
 
 
-def upwards(key: str, entities: Mapping[str, Entity]) -> Iterator[str]:
-    """Yield a key and those of the wholes around it, from the inside out."""
-    seen = set[str]()
-    while key and key not in seen:
-        yield key
-        seen.add(key)
+def upwards(key: str, entities: Mapping[str, Entity]) -> list[str]:
+    """Return a key and those of the wholes around it, from the inside out."""
+    found: list[str] = []
+    while key and key not in found:
+        found.append(key)
         key = entities[key].parent if key in entities else ""
+    return found
 
 
 def _fact(
@@ -212,7 +212,7 @@ def _around_in_sentence(
         if sentence.start != start:
             before, start = set(), sentence.start
         area = entities[mention.entity]
-        wholes = upwards(area.parent, entities) if before else iter(())
+        wholes = upwards(area.parent, entities) if before else []
         around = next((key for key in wholes if key in before), "")
         if around and not is_country(entities[around]) and (area.key, around) not in known:
             known.add((area.key, around))

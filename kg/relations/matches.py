@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.model import Fact, Sentence
+from kg.relations.encoding import Encoded
 from kg.relations.extraction import facts_of, sentences_of
 from kg.relations.matching import match_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.model import Fact, Linking, Sentence
-    from kg.relations.encoding import Encoded
+    from kg.model import Linking
     from kg.relations.rules import Rules
 
 

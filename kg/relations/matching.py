@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from kg.model import Status
 from kg.relations.context import Found
 from kg.relations.wording import proposal
 from kg.relations.wording import status as status_of
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator, Mapping, Sequence
 
-    from kg.model import Mention, Status
+    from kg.model import Mention
     from kg.relations.context import Context
     from kg.relations.encoding import Encoded
     from kg.relations.rules import Compiled, Rules

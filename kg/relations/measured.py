@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.model import Mention
 from kg.relations.indicators import COUNTING, OF_THINGS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from kg.model import Mention, Quantity
+    from kg.model import Quantity
     from kg.relations.context import Context, Found
     from kg.relations.encoding import Encoded
 

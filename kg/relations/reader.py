@@ -103,7 +103,7 @@ class _Reader:
             other = word[1:-1] if word.startswith("<") and word.endswith(">") else ""
             if not other:
                 words.append(word)
-            elif other in (*inside, name):
+            elif other == name or other in inside:
                 self.faults.append(Fault(path, f"words.{name}", "is a word list inside itself", word, line))
             elif other not in self.words:
                 if not inside:

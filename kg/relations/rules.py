@@ -5,24 +5,25 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, get_args
 
 import ahocorasick
 
 from kg import resources
+from kg.model import Status
 from kg.relations.compilation import to_regex, triggers
 from kg.relations.encoding import Alphabet
-from kg.relations.pattern import Slot, walk
+from kg.relations.pattern import Sequence_, Slot, walk
+from kg.vocabulary import Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from kg.model import Status
     from kg.relations.encoding import Encoded
-    from kg.relations.pattern import Sequence_
-    from kg.vocabulary import Relation, Vocabulary
+    from kg.vocabulary import Vocabulary
 
 Reach = Literal["clause", "sentence", "paragraph", "article", "actor"]
 REACHES: tuple[Reach, ...] = get_args(Reach)

@@ -11,6 +11,7 @@ from kg.relations.examples import read_marked
 from kg.relations.extraction import find_facts, sentences_of
 from kg.relations.matching import fill, find_matches, left_to, stops
 from kg.relations.pattern import Slot, describe, walk
+from kg.relations.rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kg.model import Linking
     from kg.relations.context import Context, Found
     from kg.relations.encoding import Encoded
-    from kg.relations.rules import Compiled, Rule, Rules
+    from kg.relations.rules import Compiled, Rules
 
 Outcome = Literal[
     "fired", "words", "classes", "pattern", "unless", "subject", "object", "types", "after", "source"
