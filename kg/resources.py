@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib.machinery import EXTENSION_SUFFIXES
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -38,6 +39,11 @@ def folders(name: Folder, extra: tuple[Path, ...] = ()) -> tuple[Path, ...]:
         if not any((path / each).is_dir() for each in _FOLDERS):
             raise KGError(_wrong_shape(path))
     return (folder(name), *(path / name for path in extra if (path / name).is_dir()))
+
+
+def is_compiled() -> bool:
+    """Say whether the modules of the analysis are C extensions that mypyc made, as `pyproject.toml` tells."""
+    return any((_PACKAGE / "annotation" / f"boundary{suffix}").exists() for suffix in EXTENSION_SUFFIXES)
 
 
 def _wrong_shape(path: Path) -> str:

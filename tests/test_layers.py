@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.annotation import boundary
+from kg.resources import is_compiled
 
 PACKAGE = Path(kg.__file__).parent
 LIBRARY = sorted(
@@ -30,6 +32,10 @@ def test_library_never_prints_and_never_exits(path: Path) -> None:
     names = {ast.unparse(call.func) for call in calls}
 
     assert not names & {"print", "exit", "quit", "sys.exit", "os._exit", "click.echo"}
+
+
+def test_it_is_told_whether_the_analysis_is_compiled() -> None:
+    assert is_compiled() == (Path(boundary.__file__).suffix != ".py")
 
 
 def test_help_imports_no_heavy_library() -> None:

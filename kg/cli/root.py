@@ -16,6 +16,7 @@ from kg.cli.querying import conflicts, query, show, sparql
 from kg.cli.reasons import diff, why, why_not
 from kg.cli.rules import rules
 from kg.errors import FaultyFilesError, KGError
+from kg.resources import is_compiled
 
 
 class Commands(click.Group):
@@ -36,7 +37,7 @@ class Commands(click.Group):
 
 
 @click.group(cls=Commands)
-@click.version_option(__version__, prog_name="kg")
+@click.version_option(f"{__version__}, compiled" if is_compiled() else __version__, prog_name="kg")
 def main() -> None:
     """Turn Chinese documents into a knowledge graph, ask it questions, and draw it."""
 
