@@ -95,6 +95,18 @@ def test_a_day_that_lies_ahead_or_long_ago_is_no_date_of_a_report() -> None:
 
 
 @pytest.mark.parametrize(
+    "masthead",
+    ["清泉日报 2024年11月17日\n", "清泉日报 2024年11月17日 星期日\n\n", "清泉日报\n2024年11月17日\n\n"],
+)
+def test_the_head_of_a_printed_page_is_no_article_and_tells_the_date(masthead: str) -> None:
+    page = page_from_text(
+        "x.txt", f"{masthead}清泉县修渠忙\n\n本报讯（记者 何志远）11月16日，{LONG}\n\n{LONG}"
+    )
+    assert page.published == "2024-11-17"
+    assert [(article.title, article.date) for article in page.articles] == [("清泉县修渠忙", "2024-11-16")]
+
+
+@pytest.mark.parametrize(
     "text", ["截至11月10日，", "截至2024年11月10日，", "自11月10日起，", "须于11月10日前", "从今年11月10日起"]
 )
 def test_a_day_that_bounds_what_is_told_is_no_date_of_a_report(text: str) -> None:

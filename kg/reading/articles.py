@@ -83,7 +83,9 @@ def _item(text: str, block: Block, start: int, end: int, lead: int) -> Item:
         elif lead:
             item.kind, item.lead = "lead", lead
         return item
-    if not block.level and block.signed is not False and (found := byline(text, start, end)):
+    if is_masthead(text[start:end]):
+        item.kind = "label"
+    elif not block.level and block.signed is not False and (found := byline(text, start, end)):
         item.kind, item.byline = "byline", found
     elif not block.level and dateline_end(text, start, end) >= 0:
         item.kind = "label" if is_bare_dateline(text, start, end) else "opening"

@@ -17,6 +17,7 @@ _MASTHEAD_PAPER = re.compile(rf"(?<![\u3400-\u9fff]){_PAPER}(?:[\u3400-\u9fff]{{
 _NUMBER_OF_PAGE = re.compile(r"(?<!\w)[A-Z]?\d{1,3}(?!\w)")
 _MASTHEAD_HINT = re.compile(r"[版报]|星期|周[一二三四五六日]")
 _MOST_BESIDE = 6
+_LONGEST_MASTHEAD = 60
 _CAPTION_START = re.compile(
     r"图[为①-⑳\d：:片]|[上下左右本]图|(?:左|右|上|下)[一二三]?图|[△▲▼▽]\s?[\u3400-\u9fff]"
 )
@@ -45,7 +46,7 @@ def is_masthead(line: str) -> bool:
     >>> is_masthead("2024年11月15日 星期五"), is_masthead("第04版：民生·生态"), is_masthead("2024年11月15日")
     (True, True, False)
     """
-    if not _MASTHEAD_HINT.search(line):
+    if len(line) >= _LONGEST_MASTHEAD or not _MASTHEAD_HINT.search(line):
         return False
     rest, editions = _EDITION.subn("", line)
     rest, weekdays = _WEEKDAY.subn("", rest)
@@ -58,9 +59,17 @@ def is_masthead(line: str) -> bool:
 
 
 def masthead_day(lines: list[str]) -> str:
-    """Return the day that a masthead among lines says, as it is written there, "" if none does."""
-    days = (_MASTHEAD_DAY.search(line) for line in lines if len(line) < 60 and is_masthead(line))
-    return next((day[0] for day in days if day), "")
+    """Return the day that a masthead among lines says, as it is written there, "" if none does.
+
+    It may stand alone in the line below the name of the paper.
+    """
+    before = False
+    for line in filter(None, map(str.strip, lines)):
+        masthead, day = is_masthead(line), _MASTHEAD_DAY.search(line)
+        if day and (masthead or (before and day[0] == line)):
+            return day[0]
+        before = masthead
+    return ""
 
 
 def is_caption(text: str, start: int, end: int) -> bool:
