@@ -192,9 +192,17 @@ def test_check_tells_what_applies_to_nothing_and_what_is_not_built(documents: Pa
     words = "merge agency/太原市人民政府 into agency/太原人民政府"
     assert f"not in the graph yet, build it: line 3: {words}" in before.output
     assert f"applies to nothing: line 3: {words}" in built.output
+    assert f"with the corrections of {path}" in built.output
     assert "stale corrections" in built.output
     assert f"applies to nothing: line 3: {words}" in after.output
     assert (before.exit_code, after.exit_code) == (0, 1)
+
+
+def test_check_without_a_file_is_no_error(built: Path, path: Path) -> None:
+    done = fix(built, path, "--check")
+
+    assert done.exit_code == 0, done.output
+    assert f"no corrections: {path} is not there" in done.output
 
 
 def test_a_suggestion_is_a_command_that_can_be_run(documents: Path, path: Path) -> None:

@@ -123,6 +123,7 @@ class _Build:
             changed=generation != before,
             state=state,
             findings=findings,
+            replayed=self.knowledge.corrections.path,
             stale_corrections=stale,
             mended=tuple(dict.fromkeys(self.mended)),
             warnings=tuple(self._vain_settings()),

@@ -58,7 +58,8 @@ class BuildReport:
     `changed` says whether this build made it; it does not when the documents say what the graph holds
     already. `findings` is how much the checks find, None when nothing could be read: those of
     documents count in each document that has them, where `kg check`, which asks the whole graph, tells them
-    once. `stale_corrections` say what was put right once and applies to nothing any more. `mended` names what
+    once. `replayed` is the file of the corrections that the graph was put right with, None where there is
+    none; `stale_corrections` say what was put right once and applies to nothing any more. `mended` names what
     was damaged in the store and was made again: documents by their records, `current` by the file of that
     name. `warnings` are what `corpus.toml` says in vain.
     """
@@ -78,6 +79,7 @@ class BuildReport:
     changed: bool
     state: str
     findings: int | None = None
+    replayed: Path | None = None
     stale_corrections: tuple[str, ...] = ()
     mended: tuple[str, ...] = ()
     warnings: tuple[Fault, ...] = ()

@@ -119,6 +119,8 @@ def _show(report: BuildReport, store_dir: Path, extra: tuple[Path, ...]) -> None
     table.add_row("seconds", f"{report.seconds:,.1f}")
     table.add_row("characters a second", f"{report.rate:,.0f}")
     Console().print(table)
+    if report.replayed:
+        click.echo(f"with the corrections of {report.replayed}")
     for one in report.stale_corrections:
         click.echo(f"applies to nothing: {one}")
     for fault in report.warnings:

@@ -90,8 +90,12 @@ def fix(
     fixing = _open(store_dir, path, extra)
     if suggest:
         show_suggestions(fixing.suggest(), limit)
-    if check:
+    if not check:
+        return
+    if path.is_file():
         show_checked(fixing)
+    else:
+        click.echo(f"no corrections: {path} is not there; kg fix KIND … writes the first one")
 
 
 @fix.command()

@@ -46,9 +46,15 @@ _VALUE = re.compile(r"^[ \t]*value[ \t]*=[ \t]*([^\s#]+)", re.MULTILINE)
 
 
 class Corrections:
-    """The corrections of one file, or none; `digest` is the SHA-256 of the file, "" where there is none."""
+    """The corrections of one file, or none.
 
-    def __init__(self, contents: Contents, references: References | None = None) -> None:
+    `path` is the file, None where there is none; `digest` is its SHA-256, "" where there is none.
+    """
+
+    def __init__(
+        self, contents: Contents, references: References | None = None, path: Path | None = None
+    ) -> None:
+        self.path = path
         self.text, self.all, self._named = contents
         self.digest = (
             hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest() if self.text else ""
@@ -73,7 +79,7 @@ class Corrections:
         """Read a file of corrections; None gives none. Raises FaultyFilesError with all faults."""
         if path is None:
             return cls.none()
-        return cls(read_corrections(path, vocabulary, references), references)
+        return cls(read_corrections(path, vocabulary, references), references, path)
 
     def final(self, key: str) -> str:
         """Return the key that stands for an entity after all merges and retypes."""
