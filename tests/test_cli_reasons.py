@@ -89,6 +89,15 @@ def test_why_not_names_what_no_document_has(folder: Path) -> None:
     assert "no document has the name '东湖工程'" in shown
 
 
+def test_why_not_shows_what_was_found_where_a_name_stands(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("大同市水务局实施御河治理工程。\n", encoding="utf8")
+    shown = run("why-not", "大同市水务局", "undertakes", "河治理工程", tmp_path)
+    assert "'河治理工程' is found as no entity's name, though a.txt has it: “大同市水务局实施御河" in shown
+    assert "found there: 御河治理工程 → project/御河治理工程" in shown
+    shown = run("why-not", "大同市水务局", "undertakes", "实施", tmp_path)
+    assert "found there: nothing; kg annotate --explain" in shown
+
+
 def test_diff_of_a_store_with_itself_is_empty(folder: Path) -> None:
     assert run("diff", folder / "store", folder / "store") == "gained: 0\nlost: 0\n"
 

@@ -5,7 +5,7 @@ from kg.building.correcting import Checked, Touched, facts_by_support
 from kg.building.fixing import Fixing, NewCorrection
 from kg.building.graphs import build
 from kg.building.knowledge import Knowledge
-from kg.building.missing import Candidate, Missing, why_not
+from kg.building.missing import Candidate, Missing, Unseen, why_not
 from kg.building.report import BuildOptions, BuildReport, Progress
 from kg.building.tracing import trace
 from kg.building.work import annotate, extractions, linkings
@@ -22,6 +22,7 @@ __all__ = [
     "NewCorrection",
     "Progress",
     "Touched",
+    "Unseen",
     "annotate",
     "build",
     "extractions",

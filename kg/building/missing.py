@@ -35,16 +35,30 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
+class Unseen:
+    """A name that no document has as that of an entity.
+
+    Where the text has it nonetheless, `doc` and `sentence` are the first place, and `instead` the mentions
+    that were found in its stead, with their entities.
+    """
+
+    name: str
+    doc: str = ""
+    sentence: str = ""
+    instead: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Missing:
     """What was found of a fact: candidates, and documents that hold both names but in no one sentence.
 
-    `stated` are documents that state the fact, so that it is not missing. `unseen` says which of the names
-    no document has; `unreadable` are documents with the reason.
+    `stated` are documents that state the fact, so that it is not missing. `unseen` are the names that no
+    document has; `unreadable` are documents with the reason.
     """
 
     candidates: tuple[Candidate, ...]
     apart: tuple[str, ...]
-    unseen: tuple[str, ...]
+    unseen: tuple[Unseen, ...]
     unreadable: tuple[str, ...]
     stated: tuple[str, ...] = ()
 
@@ -70,6 +84,7 @@ def why_not(
     apart: list[str] = []
     stated: list[str] = []
     unreadable: list[str] = []
+    unseen = {name: Unseen(name) for name in (subject, object_)}
     seen = set[str]()
     for linking in linkings(paths, options):
         if isinstance(linking, UnreadableError):
@@ -78,6 +93,9 @@ def why_not(
         sides = [_mentions_of(name, linking) for name in (subject, object_)]
         seen |= {name for name, mentions in zip((subject, object_), sides, strict=True) if mentions}
         if not all(sides):
+            for name, one in unseen.items():
+                if name not in seen and not one.doc:
+                    unseen[name] = _place_of(name, linking) or one
             continue
         doc = linking.annotation.page.doc
         ends = [{mention.entity for mention in mentions} for mentions in sides]
@@ -99,8 +117,25 @@ def why_not(
             )
         if not found:
             apart.append(doc)
-    unseen = tuple(name for name in (subject, object_) if name not in seen)
-    return Missing(tuple(candidates), tuple(apart), unseen, tuple(unreadable), tuple(stated))
+    lost = tuple(one for name, one in unseen.items() if name not in seen)
+    return Missing(tuple(candidates), tuple(apart), lost, tuple(unreadable), tuple(stated))
+
+
+def _place_of(name: str, linking: Linking) -> Unseen | None:
+    """Return where a text has a name that is no mention's, and which mentions stand there."""
+    page = linking.annotation.page
+    start = page.text.find(name)
+    if start < 0:
+        return None
+    end = start + len(name)
+    sentences = (s for a in page.articles for p in a.paragraphs for s in p.sentences)
+    around = next(((s.start, s.end) for s in sentences if s.start <= start < s.end), (start, end))
+    instead = (
+        (page.text[mention.start : mention.end], mention.entity)
+        for mention in linking.mentions
+        if mention.start < end and start < mention.end
+    )
+    return Unseen(name, page.doc, page.text[slice(*around)], tuple(instead))
 
 
 def _traces(

@@ -14,7 +14,7 @@ from kg.cli.options import corpus_option, date_option, store_option, with_option
 from kg.cli.rules import OUTCOMES
 
 if TYPE_CHECKING:
-    from kg.building import Candidate
+    from kg.building import Candidate, Unseen
     from kg.queries import Change, Difference, Reason, Reasons
     from kg.relations import Rule, Trace
 
@@ -121,8 +121,8 @@ def why_not(
     found = find_missing(subject, predicate, object_, paths, BuildOptions(extra, corpus, date))
     for problem in found.unreadable:
         click.echo(f"not read: {problem}", err=True)
-    for name in found.unseen:
-        click.echo(f"no document has the name {name!r}: it is not found, or linked to something else")
+    for one in found.unseen:
+        _show_unseen(one)
     if found.stated:
         click.echo(f"stated, not missing: {'、'.join(found.stated)}; kg why tells what it rests on")
     shown = found.candidates[: sentences or None]
@@ -134,6 +134,18 @@ def why_not(
         click.echo(f"\nboth names, but in no one sentence: {'、'.join(found.apart)}")
     elif not found.candidates and not found.unseen:
         click.echo("no document has both names")
+
+
+def _show_unseen(one: Unseen) -> None:
+    """Print that no entity is called so, and what was found where the text has the name."""
+    if not one.doc:
+        click.echo(f"no document has the name {one.name!r}")
+        return
+    click.echo(f"{one.name!r} is found as no entity's name, though {one.doc} has it: “{one.sentence}”")
+    for text, entity in one.instead:
+        click.echo(f"  found there: {text}" + (f" → {entity}" if entity else ", not linked"))
+    if not one.instead:
+        click.echo("  found there: nothing; kg annotate --explain shows what is found around it")
 
 
 def _show_candidate(number: int, candidate: Candidate) -> None:
