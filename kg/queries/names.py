@@ -103,8 +103,10 @@ def find_entity(
             lines = "\n".join(sorted(f"  {found}" for found in candidates))
             raise QueryError(f"{name!r} stands for {len(candidates)} entities; say which one:\n{lines}")
     near = near_names(graph, name, allowed)
-    hint = f"; near names: {', '.join(near)}" if near else ""
-    raise QueryError(f"no {class_} of the graph is named {name!r}{hint}")
+    hint = (
+        f"near names: {', '.join(near)}" if near else "kg annotate PAGE --explain tells the names of a page"
+    )
+    raise QueryError(f"no {class_} of the graph is named {name!r}; {hint}")
 
 
 def near_names(
