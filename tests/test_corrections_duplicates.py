@@ -70,6 +70,13 @@ def test_a_part_and_its_whole_are_not_suggested() -> None:
     assert not suggested(whole, part, apart=frozenset({frozenset((whole.key, part.key))}))
 
 
+def test_a_document_and_the_rules_for_it_are_not_suggested() -> None:
+    law, years = one("清河保护条例", "Policy"), one("清河保护条例2024年修订", "Policy")
+
+    assert suggested(law, years)
+    assert not suggested(law, one("清河保护条例实施细则", "Policy"))
+
+
 @pytest.mark.parametrize(
     ("first", "second", "reason"),
     [

@@ -23,6 +23,7 @@ _TELLING = frozenset(
 )
 _LONGEST_AREA = 12
 _SURE = 3  # times as many documents
+_ABOUT_ANOTHER = ("细则", "办法", "方案", "意见", "规定", "通知", "说明", "解读")
 _ORGANISATIONS = frozenset({"Agency", "Company", "Institution"})
 # A group of more that look alike is a class of things, not one thing.
 _MOST_ALIKE = 12
@@ -149,8 +150,11 @@ def _inside(entities: Iterable[Described]) -> Iterator[Suggestion]:
             continue
         for start in range(1, len(name) - _SHORTEST_INSIDE + 1):
             parts = [(name[start:], 0.7)]
-            # What goes on behind the name of an organisation is a department of it.
-            if entity.type not in _ORGANISATIONS:
+            # What goes on behind the name of an organisation is a department of it, and a document about
+            # another one (…条例实施细则) is not that.
+            behind = name[-start:]
+            about = entity.type == "Policy" and behind.endswith(_ABOUT_ANOTHER)
+            if entity.type not in _ORGANISATIONS and not about:
                 parts.append((name[:-start], 0.4))
             for part, likelihood in parts:
                 for other in whole.get((entity.type, part), ()):
