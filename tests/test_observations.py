@@ -336,3 +336,75 @@ def test_people_of_many_places_are_counted_for_the_event() -> None:
 def test_what_grew_to_a_number_is_measured_and_not_its_growth() -> None:
     found = observations("[甲湿地|Site]鸟类数量增加至230种，较设立前增加30种。")
     assert found == [("甲湿地", "鸟类数量", 230, "种"), ("甲湿地", "鸟类数量较设立前增加", 30, "种")]
+
+
+def test_figures_in_a_row_in_front_of_a_work_are_its_own() -> None:
+    text = "[甲市|AdministrativeArea]治水。总投资8亿元、全长12公里的[乙河治理|Project]已完成投资3亿元。"
+    assert observations(text) == [
+        ("乙河治理", "总投资", 800_000_000, "元"),
+        ("乙河治理", "全长", 12, "公里"),
+        ("乙河治理", "完成投资", 300_000_000, "元"),
+    ]
+    inside = "总投资8亿元的[甲市|AdministrativeArea][乙河治理工程|Project]开工。"
+    assert observations(inside) == [("乙河治理工程", "总投资", 800_000_000, "元")]
+    # What money is used for need not have cost it.
+    used = "[甲市|AdministrativeArea]安排资金8亿元，支持新近启动的[乙河治理工程|Project]。"
+    assert observations(used) == [("甲市", "安排资金", 800_000_000, "元")]
+
+
+def test_figure_is_that_of_the_work_that_an_area_has_begun() -> None:
+    text = "[甲市|AdministrativeArea]启动的[乙河治理项目|Project]投资3亿元。"
+    assert observations(text) == [("乙河治理项目", "投资", 300_000_000, "元")]
+
+
+def test_figure_is_that_of_what_is_said_to_be_a_work() -> None:
+    text = "[甲灌区|Facility]是省里的[乙重点工程|Project]，设计灌溉面积9万亩。"
+    assert observations(text) == [("甲灌区", "设计灌溉面积", 90_000, "亩")]
+
+
+def test_figure_behind_a_strategy_is_that_of_who_follows_it() -> None:
+    text = "[甲省|AdministrativeArea]推进[乙战略|Project]，确定重点村30个。"
+    assert observations(text) == [("甲省", "确定重点村", 30, "个")]
+    text = "[甲省|AdministrativeArea]推进[乙行动|Project]，确定重点村30个。"
+    assert observations(text) == [("乙行动", "确定重点村", 30, "个")]
+
+
+def test_what_is_counted_at_the_head_of_a_clause_has_it_for_itself() -> None:
+    text = "[乙水库整治|Project]进展顺利，30座水库实现达标。"
+    assert observations(text, topic="甲省") == [("甲省", "水库", 30, "座")]
+
+
+def test_count_does_not_take_the_measure_of_the_next_number() -> None:
+    text = "[甲省|AdministrativeArea]90个国控断面水质优良率为98.7%。"
+    assert observations(text) == [
+        ("甲省", "国控断面", 90, "个"),
+        ("甲省", "国控断面水质优良率", 98.7, "%"),
+    ]
+
+
+def test_dates_are_no_part_of_an_indicator() -> None:
+    assert observations("[甲市|AdministrativeArea]城东站7月7日降雨量达120毫米。") == [
+        ("甲市", "降雨量", 120, "毫米")
+    ]
+    assert observations("[甲市|AdministrativeArea]工业产值上半年同比增长5%。") == [
+        ("甲市", "工业产值同比增长", 5, "%")
+    ]
+
+
+def test_indicator_ends_before_what_is_done() -> None:
+    found = observations("[甲市|AdministrativeArea]有3个县完成14处治理工程。")
+    assert [indicator for _, indicator, *_ in found] == ["县", "完成治理工程"]
+    assert observations("[甲市|AdministrativeArea]在80起信访案件中办结70起。")[0][1] == "信访案件"
+    total = observations("[甲市|AdministrativeArea]总投资3亿元的某山整治工程已完成七成。")
+    assert total[0][1] == "某山整治工程总投资"
+
+
+def test_provinces_by_their_short_names_are_a_list() -> None:
+    assert observations("[甲市|AdministrativeArea]与晋陕豫等周边3省联动。") == []
+    assert observations("[甲市|AdministrativeArea]与周边3省联动。") != []
+
+
+def test_counts_of_areas_side_by_side_are_the_heading_of_a_list() -> None:
+    areas = "、".join(f"[{name}市|AdministrativeArea]" for name in "乙丙丁")
+    found = observations(f"[甲方案|Policy]将在{areas}3市 18个县实施。")
+    assert [value for *_, value, _ in found] == [3, 18]

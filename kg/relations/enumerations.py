@@ -17,6 +17,12 @@ _NAMED_BEHIND = re.compile(
 )
 # N县分别为…, N个县：…: the names follow and are what counts.
 _LISTED_BEHIND = re.compile(r"[^，。；]{0,10}?(?:（[^（）]{1,10}）)?[^，。；]{0,6}?(?:分别[为是]|名单|：)")
+# 甲、乙、丙3市18个县: both counts are the heading of a list.
+_NEXT_COUNT = re.compile(r"[ \u3000]?\d+个?(?:市|县|区|乡|镇|村|街道|社区)")
+# 晋陕豫等周边3省: provinces by their short names.
+_SHORT_NAMES = re.compile(
+    r"(?P<names>[京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔贵滇云藏陕秦甘陇青宁新]{2,})等?(?:周边|沿线|相邻|毗邻)?\Z"
+)
 _SEPARATOR = re.compile("[、和与及]")
 _NAME = re.compile("[\ue000-\ue0ff]")
 # A member of a list has at most so many characters beside its names, one of a list of kinds fewer.
@@ -27,6 +33,12 @@ def names_are_listed(text: str, quantity: Quantity, encoded: Encoded) -> bool:
     """Tell whether a count only sums up names that the text gives (甲、乙等2个项目; 3个县：甲、乙、丙)."""
     if quantity.value != int(quantity.value) or not 1 < quantity.value < 100:
         return False
+    if _NEXT_COUNT.match(text, quantity.end):
+        return False
+    if quantity.unit == "省":
+        short = _SHORT_NAMES.search(text, max(encoded.start, quantity.start - 16), quantity.start)
+        if short and len(short["names"]) == quantity.value:
+            return True
     if _LISTED_BEHIND.match(text, quantity.end, encoded.end):
         return True
     place = encoded.place(quantity.start)

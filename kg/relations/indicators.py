@@ -36,6 +36,8 @@ _MAKING = re.compile(r"(?:打造|形成|培育|建设|建成|发展|做强|做�
 _AMOUNT_OF = re.compile(r"(?!的|用于|资金|投|以上|左右|支持)[^，。；、\d]{2,8}(?=、|，|和|。|；)")
 # 总投资90亿元的36个灌溉项目: the measure in front, the thing behind.
 _HEAD_BEHIND = re.compile(r"的(?:\d+(?:个|项|座|条|处))?([^，。；\d]{2,14})")
+# 某整治工程已完成七成: the name of a work ends before what is done with it.
+_WORK = re.compile(r".{2,}?(?:工程|项目)(?=已|将|正|于|在|[完开动竣][成工])")
 _MEASURES = ("投资", "装机", "规模", "面积", "容量", "总量", "总额", "产值", "长度")
 # 长4000多公里的边境线
 # 降低15%的运输成本: what changes stands behind.
@@ -88,7 +90,8 @@ def find_indicator(
         return member
     before = before_number(text, max(start, taken), quantity, actors, dates)
     if (behind := _HEAD_BEHIND.match(text, quantity.end, end)) and before.endswith(_MEASURES):
-        return (behind[1] + re.sub(r"^.*?(?=总|设计|装机)", "", before))[:LONGEST]
+        thing = _WORK.match(behind[1]) or behind
+        return (thing[thing.re.groups] + re.sub(r"^.*?(?=总|设计|装机)", "", before))[:LONGEST]
     if quantity.unit in {"%", "倍", ""} and _CHANGE.fullmatch(before):
         changed = _CHANGED_BEHIND.match(text, quantity.end, end)
         return (before + changed["what"])[:LONGEST] if changed else before
@@ -103,9 +106,9 @@ def find_indicator(
     if _DURATIONS.fullmatch(quantity.unit) and len(before) <= 2:
         # 连续三年获评优秀, 提前一年完成目标, 两年便还清贷款
         before += "连续" if text.startswith("连续", quantity.start) else ""
-        return (before + re.sub(r"^(?:就|便|即|才)", "", after_number(text, end, quantity, whole=True)))[
-            :LONGEST
-        ]
+        done = after_number(text, end, quantity, whole=True)
+        done = re.sub(r"^(?:就|便|即|才)|(?<=..)(?:就|便)(?=[能可会新已])|了$", "", done)
+        return (before + done)[:LONGEST]
     if before:
         return before[-LONGEST:]
     if quantity.unit in {"%", ""} and (after or text[quantity.end : quantity.end + 1] == "的"):

@@ -45,6 +45,10 @@ _ATTENDED = re.compile(
     r"[^。；]{0,90}?(?:参加|出席)了?(?:此次|本次|这次|该)?(?:会议|活动|培训|论坛|大会|仪式|开幕式|启动仪式)|"
     r"[^，。；]{0,24}?(?:参加|出席|参会|参赛|参展|参训|(?:负责同志|负责人|代表|专家|学员|骨干|选手|嘉宾)(?:[^，。；]{0,20}(?:交流|研讨|参|发言|培训|出席|到场|展示|[。，；])))"
 )
+# 总投资3亿元、全长9公里的某工程: further measures, and the place that the thing is in, stand in between.
+_THING_BEHIND = re.compile(
+    r"(?:左右|以上)?(?:[、，][^，。；、的\d\ue000-\ue0ff]{1,10}\d[^，。；、的\ue000-\ue0ff]{1,8}){0,3}的(?P<places>[\ue000-\ue0ff]{0,3}?)(?P<thing>[\ue000-\ue0ff])(?![\ue000-\ue0ff])"
+)
 # What a body does; all other figures in its article are those of the area that it serves.
 _ACTS = re.compile(
     r"[^，。；]{0,10}?(?:印发|批准|核准|批复|安排|下达|争取|筹集|筹措|落实|投入|拨付|组织|开展|实施|启动|完成|建成|新建|建设(?!用地)|改造|解决|化解|统筹|转移|"
@@ -52,10 +56,16 @@ _ACTS = re.compile(
     r"签订|签署|调拨|查办|破获|打掉|引进|发现|收到|接到|协同|联合|帮助|帮扶|服务|走访|慰问|捐赠|举办|召开|收缴|没收|查获|救助|放流|栽植|种植|支持|奖补|评选)(?!位居|位列|用时|时间|率|水平|面积)"
 )
 _DATED = re.compile(r"[^，。；\ue000-\ue0ff]{1,10}[年月日期季度来底末](?=[\ue000-\ue0ff])")
+_COUNTED_DO = re.compile(
+    r"[^，。；、\d]{2,10}?(?:全部|均|已|基本)?(?:实现|达到|达标|通过|建成|获评|入选|完成)"
+)
 _COUNTED = re.compile(r"\d[多余]?[个项处座]\Z")
 # 对12种鱼、30个水域开展甲调查: what is counted is the object of what stands behind.
 _OBJECT_OF = re.compile(r"[^，。；]{0,20}?(?:开展|进行|实施)了?(?P<work>[\ue000-\ue0ff])")
 _MADE = re.compile(r"(?:打造|建设|建成|新建|修建|改造|扩建|创建)了?\Z")
+# 推进甲战略，建成3个村: whoever follows a strategy is who has the figures.
+_TOO_WIDE = ("战略", "攻坚战", "保卫战", "倡议")
+_IS = re.compile(r"(?:是|作为|属于?|列入|纳入|入选|被[^，。；]{1,8}为)(?:[^，。；\d]{0,8}的)?\Z")
 _OF_WATER = re.compile(r"(?:长|宽|深|面积|库容|容量|水量|海拔|落差)(?:度|达|约|超过?|为|近|共)*\Z")
 # 甲湖是, 甲河发源于: the sentence tells what a thing is.
 _DEFINED = re.compile(
@@ -63,7 +73,7 @@ _DEFINED = re.compile(
 )
 # 甲集团运营的乙厂: the thing is what is measured, its owner stands in front of it.
 _ITS = re.compile(
-    r"(?:负责|投资|参与)?(?:运营|运行|管理|管护|经营|承建|建设|实施|投资|开发|建成|所属|下属|旗下)(?:管理)?的"
+    r"(?:负责|投资|参与|此次|新近|全面|共同)?(?:启动|推进|推动|开工|谋划|规划|引进|在建|新建|打造|运营|运行|管理|管护|经营|承建|建设|实施|投资|开发|建成|所属|下属|旗下)(?:管理)?的"
 )
 _FRONTED = re.compile(r"[“\s]*在")
 _PLANS = re.compile(r"[（(]?[^，。]{0,20}[）)]?，(?:将|提出|明确|确定|包括|共|计划|拟)")
@@ -124,7 +134,8 @@ def find_measured(
         return Measured(definite, "measure-of-the-one-spoken-of", 0.8)
     if not before and (definite := _definite_before(encoded, place, context)):
         return Measured(definite, "measure-of-the-one-spoken-of", 0.8)
-    if (project := _project_before(encoded, place)) and not (before and _figured(encoded, project, place)):
+    project = _project_before(text, encoded, place)
+    if project and not (before and _figured(encoded, project, place)):
         return Measured(project.entity, "figure-of-the-project-before", 0.8, project)
     if before:
         return _by_clause(replace(before[-1], mention=None), encoded, context, place)
@@ -135,6 +146,13 @@ def find_measured(
     opening = found.mentions[0].type if found else ""
     if opening != "Policy" and (policy := _policy_before(encoded, place)):
         return Measured(policy.entity, "figure-of-the-plan-before", 0.8)
+    if found and opening in _PASSING and _COUNTED_DO.match(text, quantity.end, encoded.end):
+        # 甲行动进展顺利，30座水库实现达标: what is counted has the clause for itself.
+        begin = _clause(encoded, place)
+        lasting = context.alphabet.mask(_LASTING)
+        others = context.spoken_of(lasting) or context.find(encoded, 0, lasting, "article")
+        if begin == place and others:
+            return _by_clause(_narrowed(others, encoded, 0.65), encoded, context, place)
     if found:
         return _by_clause(_narrowed(found, encoded, 0.8), encoded, context, place)
     if where := _fronted_place(text, encoded, place):
@@ -174,6 +192,10 @@ def owner_behind(text: str, quantity: Quantity, encoded: Encoded) -> Mention | N
         if mention.start == begin and mention.type == "WaterBody" and begin > quantity.end:
             measure = _OF_WATER.search(text, max(encoded.start, quantity.start - 6), quantity.start)
             return mention if measure else None
+        if chain := _THING_BEHIND.match(encoded.text, encoded.place(quantity.end)):
+            *places, thing = encoded.within(chain.start("places"), chain.end("thing"))
+            if thing.type in _OWNED and all(each.type == "AdministrativeArea" for each in places):
+                return thing
     return None
 
 
@@ -339,15 +361,19 @@ def _definite(encoded: Encoded, place: int, context: Context) -> str:
     return ""
 
 
-def _project_before(encoded: Encoded, place: int) -> Mention | None:
+def _project_before(text: str, encoded: Encoded, place: int) -> Mention | None:
     """Return the work that an earlier clause ends with, whose figures follow: 开展甲行动，化解3万套."""
     begin = max(encoded.text.rfind(mark, 0, place) for mark in "，；") + 1
     for mention in reversed(encoded.within(0, begin)):
         position = encoded.place(mention.start)
+        if text.endswith(_TOO_WIDE, mention.start, mention.end):
+            continue
         made = mention.type in {"Site", "Facility"} and _MADE.search(encoded.text, 0, position)
         if _COUNTED.search(encoded.text, 0, position):
             continue  # 开展11个甲试点: all of them are no one's measure
         if mention.type == "Project" or made:
+            if _IS.search(encoded.text, 0, position):
+                return None  # 甲灌区是乙工程，面积3万亩: that of what it is said of
             return mention if encoded.text[position + 1 : position + 2] in {"，", "；"} else None
     return None
 

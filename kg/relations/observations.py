@@ -76,7 +76,7 @@ def find_observations(
             context.measured.append(measured)
         if measured.mention and begin < measured.mention.end <= quantity.start:
             begin = measured.mention.end
-        end = behind.start if behind else encoded.end
+        end = quantity.end if behind else encoded.end
         near = max(encoded.start, quantity.start - _NEAR)
         indicator = find_indicator(
             text,

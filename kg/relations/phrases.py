@@ -33,6 +33,20 @@ _PREDICATE = re.compile(
     r"(?<=..)(?:集中(?!式|供|连|区)|分别|现场|同步|进行|集聚|参加|先后|陆续|已|(?<![平年])均|实现|(?<!签)约|共(?!享|建)|占(?!补)|达(?!标|峰|产)|超|比(?!例|重|赛)|将|专项用|用于|名列|位列|位居|开始|正在|"
     r"亮相|入选|开展|不再|今天|昨天|昨日|今日|日前|近日|即将|正加紧|没有|需要|可以|能够|得到|受到|来自|涉及|覆盖|惠及)"
 )
+# 41个城市优良天数比例为79%: the share behind the noun of the count is what the next number measures.
+_NEXT_MEASURE = re.compile(
+    r"(?<=..)(?:(?:平均)?(?:水质|空气质量|环境质量)|平均|优良|达标|综合|年均|合格|PM)[^，。；]{0,14}?(?:率|比例|占比|比重|浓度|指数|天数)"
+    r"(?:均|已|稳定)*(?:为|达到?|超过?|保持在?|提升到|至|约|近)*\Z"
+)
+_DAY = re.compile(r"(?:\d|今年|去年|前|上半|下半|一季|二季|三季|四季)")
+_MEASURE = re.compile(r"[^，。；、\d]{0,10}?(?:量|水位|浓度|面积|率|额|收入|产值|指数|气温|投资|人数|资金)")
+_COMPARED = re.compile(r"较|比|由|从|自|到|至|与|同|于|在|“|《")
+# 18个县完成3类任务: what counted areas do is no part of what they are.
+_AREAS_DO = re.compile(
+    r"(?:省|市|县|区|乡|镇|村|乡镇|街道|社区)(?=完成|开展|实施|推进|实现|建成|启动|组织|落实|建立|推行|推广|新增|同步|集中|均|全部|已)"
+)
+# 在8起案件中: 在 and 中 frame the noun.
+_AMONG, _IN = re.compile(r"(?<=..)(?<![高初其集])中(?![心国学游小部央水])"), re.compile(r"[在从]的?\Z")
 _WITHIN = re.compile(r"^(?:以内|之内|内(?!蒙|部|河|陆)|以上|以下|左右|里(?!程)|的?时间)")
 _JOINED = re.compile(r"\S(?:和|与|(?<![涉惠普])及|以及|、)\Z")
 # 38个国家的140位, 185家企业的30项: what stands in front of 的 is the noun of the count before.
@@ -70,6 +84,8 @@ def before_number(
     # 9MW）以及1座首站: what closes a bracket belongs to the number in it.
     if (bracket := _CLOSED_BRACKET.match(text, begin, quantity.start)) is not None:
         begin = bracket.end()
+    if begin == start and (does := _AREAS_DO.match(text, begin, quantity.start)):
+        begin = does.end()
     phrase = _trimmed(text, begin, quantity.start, actors, dates)
     if divided := _DIVIDED.search(text, start, quantity.start):
         phrase = _trimmed(text, divided.start("whole"), divided.end("whole"), actors, dates) or phrase
@@ -118,7 +134,21 @@ def _trimmed(
         if skip <= position:
             break
         position = skip
-    return _closed(text, position, end, actors, dates).strip("“”‘’（）() ")
+    phrase = _closed(text, position, end, actors, dates)
+    return _undated(text, position, phrase, dates).strip("“”‘’（）() ")
+
+
+def _undated(text: str, begin: int, phrase: str, dates: Sequence[DateExpression]) -> str:
+    """Take the date out of a phrase, and what stands before it where a measure follows: 甲站7月7日水位."""
+    end = begin + len(phrase)
+    for date in reversed(dates):
+        if not (begin < date.start and date.end < end and _DAY.match(text, date.start)):
+            continue
+        if text[date.end] == "的" or _COMPARED.search(text, begin, date.start):
+            break
+        behind = text[date.end : end]
+        return behind if _MEASURE.fullmatch(behind) else text[begin : date.start] + behind
+    return phrase
 
 
 def _outside(
@@ -161,9 +191,15 @@ def after_number(text: str, end: int, quantity: Quantity, *, whole: bool = False
         # 30座3MW热力站: the size is a part of what is counted.
         sized = re.match(r"\d+(?:\.\d+)?[A-Za-z]+", phrase)
         phrase = phrase if sized else phrase[: number.start()]
+        if measure := _NEXT_MEASURE.search(phrase):
+            phrase = phrase[: measure.start()]
     if quantity.unit == "省":
         phrase = re.sub(r"^(?:区市|市区|市|区)", "", phrase)  # 11省市
     phrase = _WITHIN.sub("", phrase)
+    if does := _AREAS_DO.match(phrase):
+        phrase = does[0]
+    elif (among := _AMONG.search(phrase)) and _IN.search(text, max(0, begin - 40), quantity.start):
+        phrase = phrase[: among.start()]
     if not whole and (predicate := _PREDICATE.search(phrase)):
         phrase = phrase[: predicate.start()]
     return re.sub(r"(?:和|(?<!参)与|(?<!以)及|以及)$", "", phrase).strip("“”‘’ 的")
