@@ -9,6 +9,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg import resources
+from kg.building import BuildOptions, build
 from kg.queries import Catalogue, Query
 from kg.store import GraphStore
 from kg.vocabulary import Vocabulary
@@ -169,6 +170,20 @@ def test_most_connected_entities_come_first(graph: ox.Store) -> None:
 def test_posts_are_what_stands_between_organisation_and_person(articles: ox.Store) -> None:
     held = texts(articles, "who-holds-which-post", "personLabel", "post", "atLabel")
     assert ("田文博", "副局长", "太原市水务局") in held or ("秦立本", "书记", "中共大宁县委") in held
+
+
+def test_two_posts_of_one_person_are_both_shown(tmp_path: Path) -> None:
+    (tmp_path / "posts.txt").write_text(
+        "治水会议召开\n\n长沙市水利局党组书记、局长何平主持会议。中国工程院院士、武汉大学校长李文海作报告。\n",
+        encoding="utf-8",
+    )
+    build([tmp_path / "posts.txt"], tmp_path / "store", BuildOptions())
+    store = GraphStore(tmp_path / "store").open()
+    assert texts(store, "who-holds-which-post", "personLabel", "post", "atLabel") == {
+        ("何平", "党组书记、局长", "长沙市水利局"),
+        ("李文海", "院士", "中国工程院"),
+        ("李文海", "校长", "武汉大学"),
+    }
 
 
 def test_measured_facts_tell_where_they_stand(graph: ox.Store) -> None:
