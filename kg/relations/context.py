@@ -42,7 +42,7 @@ _TOLD = re.compile(
 _ORGANISATIONS = frozenset(["Agency", "Company", "Institution", "Person"])
 # Who stands first in a clause acts in it: if that is an event, a person or a plan, no actor is looked for.
 _OWN_SUBJECTS = frozenset(["Event", "Person", "Policy"])
-_COORDINATION = frozenset(["、", "和", "与", "及", "以及", "，", "同", "暨"])
+_COORDINATION = frozenset(["、", "和", "与", "及", "以及", "，", "同", "暨", "联合", "会同", "携手"])
 
 
 @dataclass(slots=True)
