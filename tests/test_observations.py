@@ -408,3 +408,52 @@ def test_counts_of_areas_side_by_side_are_the_heading_of_a_list() -> None:
     areas = "、".join(f"[{name}市|AdministrativeArea]" for name in "乙丙丁")
     found = observations(f"[甲方案|Policy]将在{areas}3市 18个县实施。")
     assert [value for *_, value, _ in found] == [3, 18]
+
+
+def test_each_member_of_a_list_has_its_own_count() -> None:
+    text = (
+        "[甲市|AdministrativeArea]排查9处，其中[乙县|AdministrativeArea]2处、[丙县|AdministrativeArea]7处。"
+    )
+    assert observations(text) == [
+        ("甲市", "排查", 9, "处"),
+        ("乙县", "排查", 2, "处"),
+        ("丙县", "排查", 7, "处"),
+    ]
+
+
+def test_figures_of_units_of_their_own_are_given_out_in_order() -> None:
+    text = "[甲省|AdministrativeArea]原煤、天然气产量分别达到5万吨和3万立方米。"
+    assert observations(text, topic="甲省") == [
+        ("甲省", "原煤", 50_000, "吨"),
+        ("甲省", "天然气产量", 30_000, "立方米"),
+    ]
+    shared = "[甲省|AdministrativeArea]河流和湖泊的投入分别增长3%和4%。"
+    assert observations(shared, topic="甲省") == [
+        ("甲省", "河流的投入增长", 3, "%"),
+        ("甲省", "湖泊的投入增长", 4, "%"),
+    ]
+
+
+def test_numbers_without_a_unit_are_no_part_of_an_indicator() -> None:
+    assert [i for _, i, *_ in observations("[甲省|AdministrativeArea]优良率提高1.2和0.5个百分点。")] == [
+        "优良率提高"
+    ]
+
+
+def test_sentence_about_a_water_alone_is_about_it() -> None:
+    text = (
+        "[甲县|AdministrativeArea]治水。\n\n[乙河|WaterBody]三月开始补水，六月底完成，计划补水量3万立方米。"
+    )
+    assert observations(text, topic="甲县") == [("乙河", "计划补水量", 30_000, "立方米")]
+    along = "[甲县|AdministrativeArea]治水。\n\n[乙河|WaterBody]沿线，已建成公园16个。"
+    assert observations(along, topic="甲县") == [("甲县", "建成公园", 16, "个")]
+
+
+def test_place_where_a_water_lies_does_not_have_its_measure() -> None:
+    text = "位于[甲县|AdministrativeArea]的[乙水库|WaterBody]总库容3万立方米。"
+    assert observations(text, topic="甲县") == [("乙水库", "总库容", 30_000, "立方米")]
+
+
+def test_figure_told_on_the_site_of_a_work_is_its_own() -> None:
+    text = "在[甲市|AdministrativeArea][乙工程|Project]施工现场，已开挖土方3万方。"
+    assert observations(text, topic="甲市") == [("乙工程", "开挖土方", 30_000, "方")]

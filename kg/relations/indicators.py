@@ -66,6 +66,7 @@ _IMPLIED = (
     ("长度", frozenset("公里 千米 米".split())),
     ("容量", frozenset("立方米 方".split())),
 )
+_YEAR = re.compile(r"^(?:\d{4}年|今年|去年|全年|上半年)")
 _APART = re.compile(r"(?P<members>[^，。；：]{2,40}?)分别(?P<change>[^，。；：]{0,14})\Z")
 # 12个县级、45个乡级、6个村级水厂: what all count stands behind the last.
 _SHARED = re.compile(r"[^，。；、\d]{0,8}?(?:级|类|型|式|性|层|线|等)?(?:、|和|与|以及|及|\s*)$")
@@ -151,12 +152,17 @@ def distributed(
             members[0] = text[mention.end : apart.start() + len(members[0])] or members[0]
     if len(members) != len(row):
         return ""
+    if "的" in members[-1] and "的" not in "".join(members[:-1]):
+        # 河流和湖泊的投入分别: what stands behind 的 is that of all.
+        head = members[-1][members[-1].rindex("的") :]
+        members = [*(each + head for each in members[:-1]), members[-1]]
+    members[0] = _YEAR.sub("", members[0])
     change = re.sub(r"(?:为|达到?|约|超过|至|到|近|了|有)+$", "", apart["change"])
     return (members[row.index(quantity)] + change)[-LONGEST:]
 
 
 def _row(text: str, quantity: Quantity, others: Sequence[Quantity]) -> list[Quantity]:
-    """Return the quantities of one unit that stand in a row with this one: 9.3%、8% 和 7%."""
+    """Return the quantities that stand in a row with this one: 9.3%、8% 和 7%, 3吨和4亩."""
     row = [quantity]
     for step in (-1, 1):
         for other in sorted(others, key=lambda each: step * each.start):
@@ -164,7 +170,7 @@ def _row(text: str, quantity: Quantity, others: Sequence[Quantity]) -> list[Quan
             first, second = (other, edge) if step < 0 else (edge, other)
             if step * (other.start - edge.start) <= 0:
                 continue
-            if other.unit != quantity.unit or text[first.end : second.start].strip() not in {
+            if text[first.end : second.start].strip() not in {
                 "、",
                 "和",
                 "与",

@@ -75,6 +75,13 @@ _DEFINED = re.compile(
 _ITS = re.compile(
     r"(?:负责|投资|参与|此次|新近|全面|共同)?(?:启动|推进|推动|开工|谋划|规划|引进|在建|新建|打造|运营|运行|管理|管护|经营|承建|建设|实施|投资|开发|建成|所属|下属|旗下)(?:管理)?的"
 )
+# 位于甲县的乙水库: where it lies is said before its name.
+_LYING = re.compile(r"(?:位于|地处|坐落[于在]|座落[于在])[^，。；]{1,12}?的(?=[\ue000-\ue0ff])")
+# 甲河上, 甲河沿线: where something is.
+_ALONG = re.compile(r"[，上中内边畔沿里]|[两沿南北东西]岸|周边|附近")
+# 甲县3个、乙县4个: each has its own.
+_EACH = re.compile(r"\d[万亿多余]*[^\d，。；、\ue000-\ue0ff]{1,4}、\Z")
+_ON_SITE = re.compile(r"(?:的)?(?:项目|施工|建设|作业)?(?:现场|工地)")
 _FRONTED = re.compile(r"[“\s]*在")
 _PLANS = re.compile(r"[（(]?[^，。]{0,20}[）)]?，(?:将|提出|明确|确定|包括|共|计划|拟)")
 
@@ -157,6 +164,8 @@ def find_measured(
         return _by_clause(_narrowed(found, encoded, 0.8), encoded, context, place)
     if where := _fronted_place(text, encoded, place):
         return Measured(where.entity, "measure-at-the-fronted-place", 0.8, where)
+    if water := _water_of_sentence(encoded, place):
+        return Measured(water.entity, "measure-of-its-water", 0.8, water)
     found = context.find(encoded, place, mask, "paragraph")
     if not found and paragraph:
         return _by_clause(replace(paragraph, mention=None), encoded, context, place)
@@ -242,6 +251,7 @@ def _water_of_clause(encoded: Encoded, place: int) -> Mention | None:
     begin = _clause(encoded, place)
     begin = opening.end() if (opening := _OPENING.match(encoded.text, begin, place)) else begin
     begin = dated.end() if (dated := _DATED.match(encoded.text, begin, place)) else begin
+    begin = lying.end() if (lying := _LYING.match(encoded.text, begin, place)) else begin
     inside = encoded.within(begin, place)
     if inside and inside[0].type == "WaterBody" and encoded.places[encoded.at(inside[0].start)] == begin:
         return inside[0]
@@ -253,6 +263,16 @@ def _water_of_definition(encoded: Encoded, place: int) -> Mention | None:
     water = _water_of_clause(encoded, found.end()) if (found := _DEFINED.match(encoded.text)) else None
     begin = _clause(encoded, place)
     return water if water and not encoded.within(begin, place) else None
+
+
+def _water_of_sentence(encoded: Encoded, place: int) -> Mention | None:
+    """Return the water that alone a sentence names, and opens with: 甲河开始补水，计划补水3亿立方米."""
+    first = encoded.text.find("，", 0, place)
+    while first > 0 and not encoded.within(0, first):
+        first = encoded.text.find("，", first + 1, place)
+    water = _water_of_clause(encoded, first) if first > 0 else None
+    alone = water and len(encoded.within(0, place)) == 1
+    return water if alone and not _ALONG.match(encoded.text, encoded.places[0] + 1) else None
 
 
 def _by_clause(measured: Measured, encoded: Encoded, context: Context, place: int) -> Measured:
@@ -316,6 +336,8 @@ def _member_of_list(encoded: Encoded, place: int, context: Context, mask: int) -
         if not context.alphabet.bit[mention.type] & mask:
             break
         chosen = mention
+    if chosen and _EACH.search(encoded.text, max(0, begin - 12), begin):
+        return chosen
     # 甲镇、乙镇45个村 counts what both have together.
     between = encoded.text[encoded.place(chosen.end) : place] if chosen else ""
     shared = re.match(r"等|\d|[一二两三四五六七八九十]+(?:省|市|县|区|地|乡|镇|村|国)", between)
@@ -402,6 +424,10 @@ def _fronted_place(text: str, encoded: Encoded, place: int, begin: int = 0) -> M
         position = encoded.place(mention.start)
         if text.startswith("全", mention.start):
             continue
+        # 在甲工程施工现场，已开挖土方3万方
+        on_site = mention.type in _OWNED and _ON_SITE.match(encoded.text, position + 1)
+        if on_site and "，" not in encoded.text[position:comma]:
+            return mention
         if mention.type in _PLACES and (
             (position == comma - 1 and _FRONTED.match(encoded.text, begin))
             or encoded.text[position - 1 : position] == "在"
