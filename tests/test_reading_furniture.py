@@ -17,7 +17,15 @@ NOTICE = (
 
 @pytest.mark.parametrize(
     "line",
-    ["清泉县修渠忙", "清泉日报讯", "2023年3月8日", "清泉县水资源公报", "第3版图书由县里的作者编写", "生态"],
+    [
+        "清泉县修渠忙",
+        "清泉日报讯",
+        "清泉日报2023年3月8日讯 今日通水",
+        "2023年3月8日",
+        "清泉县水资源公报",
+        "第3版图书由县里的作者编写",
+        "生态",
+    ],
 )
 def test_is_masthead_rejects(line: str) -> None:
     assert not is_masthead(line)

@@ -16,6 +16,8 @@ _MASTHEAD_DAY = re.compile(_DAY)
 _MASTHEAD_PAPER = re.compile(rf"(?<![\u3400-\u9fff]){_PAPER}(?:[\u3400-\u9fff]{{1,4}}版)?(?![\u3400-\u9fff])")
 _NUMBER_OF_PAGE = re.compile(r"(?<!\w)[A-Z]?\d{1,3}(?!\w)")
 _MASTHEAD_HINT = re.compile(r"[版报]|星期|周[一二三四五六日]")
+# The words with which a report opens: 清泉日报2024年5月17日讯 …
+_DATELINE = re.compile(r"日\s?(?:讯|电|消息)|报讯")
 _MOST_BESIDE = 6
 _LONGEST_MASTHEAD = 60
 _CAPTION_START = re.compile(
@@ -46,7 +48,7 @@ def is_masthead(line: str) -> bool:
     >>> is_masthead("2024年11月15日 星期五"), is_masthead("第04版：民生·生态"), is_masthead("2024年11月15日")
     (True, True, False)
     """
-    if len(line) >= _LONGEST_MASTHEAD or not _MASTHEAD_HINT.search(line):
+    if len(line) >= _LONGEST_MASTHEAD or not _MASTHEAD_HINT.search(line) or _DATELINE.search(line):
         return False
     rest, editions = _EDITION.subn("", line)
     rest, weekdays = _WEEKDAY.subn("", rest)
