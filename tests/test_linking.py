@@ -581,3 +581,12 @@ def test_the_place_at_hand_is_the_area_that_the_sentence_names() -> None:
     )
 
     assert names(linking)[-1] == "湖南省"
+
+
+def test_an_office_of_a_water_or_reserve_keeps_its_name() -> None:
+    linking = link(
+        "[双牌水库管理局|Agency]、[太湖流域管理局|Agency]、[祁阳灌区管理局|Agency]、[祁阳水利局|Agency]发布通知。"
+    )
+
+    assert names(linking) == ["双牌水库管理局", "太湖流域管理局", "祁阳灌区管理局", "祁阳市水利局"]
+    assert [entity(linking, index).area for index in range(3)] == ["", "", ""]

@@ -29,6 +29,11 @@ _DISCIPLINE = re.compile(
 _YOUTH = re.compile(r"^(?:共青团|团)(?P<area>.*?(?:省|市|县|区|州|盟|旗)?)委(?:员会)?$")
 _SMALL = re.compile(r"^(?P<area>[\u4e00-\u9fff]{1,8}?(?:街道|社区|苏木|嘎查|镇|乡|村))(?P<body>.{2,})$")
 _BRANCH = re.compile(r"^(?P<area>.{1,8}?)(?P<end>分局|分院|支局|分公司)(?P<rest>.*)$")
+# 双牌|水库管理局, 太湖|流域管理局: what is managed is called so, and no area has it.
+_OF_WORKS = re.compile(
+    r"(?:水库|灌区|流域|[江河湖溪渠]|(?:国家级|省级)?(?:自然)?保护区|(?:国家)?湿地公园|国家公园|风景(?:名胜)?区|水利枢纽|水电站)"
+    r"(?:流域|工程|综合|运行|国家级自然保护区|自然保护区)*(?:管理|管护|保护|事务)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,8 @@ class AgencyReader:
                 branch = match["area"]
         short = bool(candidates) and all(one.form != "official" for one in candidates)
         national = bool(candidates) and candidates[0].place.level == "country"
+        if short and _OF_WORKS.match(body) and all(one.place.level != "province" for one in candidates):
+            return AgencyName("none", "", (), "", area + body, "", customary=False)
         own = customary or (len(body) < 8 and body.endswith(("厅", "局")))
         if national or (short and (VERTICAL.search(body) or not own)):
             # 山西证监局 and 太原海关 keep the name of their area as it is.
