@@ -143,3 +143,37 @@ def test_an_old_name_of_a_river_is_a_mention() -> None:
 
 def test_members_of_a_party_are_no_mention_of_it() -> None:
     assert names("中国共产党人不怕困难。") == []
+
+
+@pytest.mark.parametrize("name", ["道县", "攸县", "澧县", "祁县", "和县", "成县"])
+@pytest.mark.parametrize("sentence", ["{}人民政府发布通告。", "去年，{}的泵站完工。", "记者在{}、渠县采访。"])
+def test_a_county_of_one_character_is_found(name: str, sentence: str) -> None:
+    assert any(found.startswith(name) for found in names(sentence.format(name)))
+
+
+@pytest.mark.parametrize("text", ["这道县级考题不难。", "产业发展成县域经济的支柱。"])
+def test_a_county_does_not_come_from_parts_of_words(text: str) -> None:
+    assert names(text, "AdministrativeArea") == []
+
+
+def test_a_river_is_found_by_what_the_clause_says() -> None:
+    assert names("蒸水河流经三镇。", "WaterBody") == ["蒸水河"]
+    assert names("渌水是湘江的一级支流。", "WaterBody") == ["渌水", "湘江"]
+    assert names("而渌水是湘江的支流。", "WaterBody") == ["渌水", "湘江"]
+    assert names("祁水河发源于祁东县，汇入湘江。", "WaterBody") == ["祁水河", "湘江"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "污水汇入管网，雨水流经沟渠。",
+        "这条小河流经村庄。",
+        "该河发源于深山。",
+        "这是一条支流。",
+        "城市内河汇入大海。",
+        "一条小溪流经此地。",
+        "水是支流的命脉。",
+    ],
+)
+def test_water_that_flows_is_no_river_without_a_name(text: str) -> None:
+    assert names(text, "WaterBody") == []

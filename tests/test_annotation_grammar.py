@@ -251,3 +251,36 @@ def test_a_co_operative_told_by_what_it_grows_alone_is_none() -> None:
 
 def test_a_co_operative_with_a_brand_is_a_firm() -> None:
     assert "绿禾源种植合作社" in names("昨天，绿禾源种植合作社开了会。", "Company")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("五凌电力有限公司竣工。", ["五凌电力有限公司"]),
+        (
+            "六国化工股份有限公司和三一重工股份有限公司参展。",
+            ["六国化工股份有限公司", "三一重工股份有限公司"],
+        ),
+        ("三家蓝帆电力有限公司签约。", ["蓝帆电力有限公司"]),
+    ],
+)
+def test_a_firm_may_begin_with_numerals(text: str, expected: list[str]) -> None:
+    assert names(text, "Company") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "各县市水利局：现通知如下。",
+        "各市县水务局要负责。",
+        "各区（县）生态环境局要上报。",
+        "市县水利局要负责。",
+    ],
+)
+def test_the_offices_of_all_areas_are_no_agency(text: str) -> None:
+    assert names(text, "Agency") == []
+
+
+def test_a_centre_of_life_with_a_name_is_a_facility() -> None:
+    assert names("海宁市潮韵生活中心开业。", "Facility") == ["潮韵生活中心"]
+    assert names("老人的生活中心在家里。", "Facility") == []

@@ -34,6 +34,11 @@ _SHARED = frozenset("协同 协调 合作 联合 发展 保护".split())
 _BODIES_AND_WORKS = frozenset((*ORGANISATIONS, "Project", "Facility"))
 _BODIES_AND_EVENTS = frozenset((*ORGANISATIONS, "Event"))
 _NUMERALS = frozenset("二三四五六七八九十")
+# 六国化工股份有限公司, 三一重工; 三家有限公司 and 七国集团 are counted.
+_FIRM_ENDS = ("有限公司", "有限责任公司")
+_COUNTED_OF_FIRMS = frozenset("大地方类省市县区级年月日天")
+# The dictionary has them as times; a name may begin with them (清|水塘片区, 明|长城).
+_DYNASTIES = frozenset("秦汉隋唐宋元明清")
 _AGES = frozenset("现代 当代 未来".split())
 _WHOLE_WATERS = frozenset("流域 水系 干流 支流 河段".split())
 _FIRMS = frozenset("企业 公司 单位 厂家 机构".split())
@@ -191,6 +196,9 @@ class Boundary:
             if word in _AGES and self._named_before(tokens, begin - 1):
                 begin -= 1
                 continue
+            if word in _DYNASTIES and tag == "t" and begin <= index and self._around.opens(tokens, begin - 1):
+                begin -= 1
+                continue
             if role == "governs" or (tag in STOP_TAGS and word not in SEASONAL):
                 if (
                     word in LOCATIVES
@@ -223,6 +231,9 @@ class Boundary:
             if tag == "m" and not self._around.number_inside(tokens, begin):
                 if begin < index and head.type in PLACES and self._numeral(tokens, begin - 1):
                     begin -= 1
+                    continue
+                if head.type == "Company" and (numbered := self._numbered(tokens, begin - 1, head)) < begin:
+                    begin = numbered
                     continue
                 break
             if head.type == "Company" and word in _FIRMS and begin <= index:
@@ -304,6 +315,21 @@ class Boundary:
         if tokens[at].text not in _NUMERALS or tokens[at + 1].text in MEASURES or tokens[at + 1].text == "大":
             return False
         return self._named_before(tokens, at)
+
+    def _numbered(self, tokens: list[Token], at: int, head: Head) -> int:
+        """Return where a firm's name begins that has numerals in front, `at` + 1 where they count."""
+        none = at + 1
+        if not head.text.endswith(_FIRM_ENDS) or tokens[none].text[0] in MEASURES | _COUNTED_OF_FIRMS:
+            return none
+        begin = none
+        while begin > 0 and tokens[begin - 1].end == tokens[begin].start:
+            word = tokens[begin - 1].text
+            if word not in _NUMERALS and (word != "一" or begin < 2):
+                break
+            begin -= 1
+        if begin == none or tokens[begin].text == "一" or not self._around.opens(tokens, begin):
+            return none
+        return begin
 
     def _shared(self, tokens: list[Token], at: int) -> bool:
         """Tell whether only words that go on with its name stand between an area and token `at`."""

@@ -20,6 +20,7 @@ from kg.annotation.short_names import VILLAGE_WORDS, ShortNames
 from kg.annotation.statuses import first_status, goes_on, has_status
 from kg.annotation.sufficiency import Sufficiency
 from kg.annotation.surroundings import Surroundings
+from kg.annotation.waters import find_waters
 from kg.annotation.words import (
     LEVEL_WORDS,
     ORDINAL,
@@ -48,6 +49,10 @@ _ALONE = frozenset(("bare", "status", "edition"))
 _SMALLEST = frozenset(("社区", "嘎查", "自然村"))
 # A body of one word that has a name of its own: 全国人大常委会, and not 大会 or 委员会.
 _WHOLE_BODY = 4
+# 各县市|水利局, 市县|水务局: the offices of all counties and cities are none by themselves.
+_EACH = re.compile(r"各(?:自治[区州县]|直辖市|街道|[省市州盟县区旗镇乡、和及（）])*$")
+_LEVELS_TOGETHER = frozenset("省市 市县 县市 区县 县区 市州 州市 县市区 市县区 区县市".split())
+_FAR = 10
 _SECTIONS = frozenset("处科司部")
 # Verbs that the names of water works begin with: 引江补汉工程, 调水工程.
 # How something is done: no name begins with it.
@@ -106,6 +111,7 @@ class NameGrammar:
                     end = stretch
                 propose(doc, start, end, label, "short" if kind else "name", "grammar")
         find_quoted(doc, self._heads)
+        find_waters(doc, self._around.areas, self._stems)
         return doc
 
     def _trigger(self, word: str, tag: str) -> Head | None:
@@ -193,6 +199,11 @@ class NameGrammar:
         if head.text == "督察" and tokens[index - 1].text == "总":
             return None
         if head.text in _PARTY and any(self._is_firm(token) for token in tokens[begin:index]):
+            return None
+        if head.type == "Agency" and (
+            _EACH.search(text, max(0, tokens[begin].start - _FAR), tokens[begin].start)
+            or tokens[begin].text in _LEVELS_TOGETHER
+        ):
             return None
         first = self._triggers.get(tokens[begin].text)
         if begin < index and first is not None and tokens[begin].text == first.text and len(first.text) > 1:

@@ -19,6 +19,9 @@ _QUOTABLE = frozenset(("Project", "Event", "Designation", "Policy", "Institution
 _BATCH = re.compile(r"(?:第[一二三四五六七八九十0-9]{1,3}批|首批)$")
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘’。，！？；：\n]{3,20})[”\"’]")
 _LONGEST = 18
+# “三年行动计划” says nothing until something in front says of what: 第二个“三年行动计划”.
+_SPAN = re.compile(r"[一二两三四五六七八九十]+年(?:行动|计划|规划|行动计划|攻坚|攻坚行动)")
+_NUMBERED = re.compile(r"第[一二三四五六七八九十]+[个轮期]$")
 
 
 def find_quoted(doc: Doc, heads: Heads) -> None:
@@ -35,6 +38,11 @@ def find_quoted(doc: Doc, heads: Heads) -> None:
             batch := _BATCH.search(text, max(0, match.start() - 6), match.start())
         ):
             propose(doc, batch.start(), match.end(), "Designation", "name", "quoted")
+        elif head.type == "Project" and _SPAN.fullmatch(match.group(1)):
+            count = _NUMBERED.search(text, max(0, match.start() - 5), match.start())
+            start = _object(tokens_of(doc), count.start() if count else match.start(), heads)
+            if start is not None:
+                propose(doc, start, match.end(), "Project", "name", "quoted")
         elif head.type == "Project" and (start := _object(tokens_of(doc), match.start(), heads)) is not None:
             propose(doc, start, match.end(), "Project", "name", "quoted")
         elif head.type in _QUOTABLE:
@@ -50,7 +58,8 @@ def _object(tokens: list[Token], at: int, heads: Heads) -> int | None:
         if before.text in UNDERTAKES:
             return tokens[begin].start if begin < index else None
         role = heads.roles.get(before.text)
-        if role == "governs" or before.tag[:1] not in ("n", "v", "b", "") or at - before.start > _LONGEST:
+        ordinary = before.tag[:1] in ("n", "v", "b", "") or role == "joins"
+        if role == "governs" or not ordinary or at - before.start > _LONGEST:
             return None
         begin -= 1
     return None

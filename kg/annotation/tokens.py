@@ -23,6 +23,7 @@ _LONGEST = 12
 # nothing else.
 _NAME_COUNT = 30
 _TERM_COUNT = 500
+_SMALL_COUNTY = 2
 
 
 _MARKS = "，。、；：？！“”‘’（）《》〈〉【】「」『』…—·,.;:?!()[]\"'-/%+～~"
@@ -62,6 +63,10 @@ class Segmenter:
             if not word.isalpha():
                 self._marks.update((mark, _WITHIN_NAMES[mark]) for mark in word if mark in _WITHIN_NAMES)
             self._engine.add_word(self._masked(word), count, "")
+        for name in counts:
+            # 道 is so common a measure that the rare word 道县 would come apart.
+            if len(name) == _SMALL_COUNTY and name[1] == "县" and len(self._engine.cut(name, False)) > 1:
+                self._engine.add_word(name, _TERM_COUNT, "")
 
     def tokens(self, text: str) -> list[Token]:
         """Return the words of `text` in order; white space is left out."""
