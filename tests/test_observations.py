@@ -457,3 +457,25 @@ def test_place_where_a_water_lies_does_not_have_its_measure() -> None:
 def test_figure_told_on_the_site_of_a_work_is_its_own() -> None:
     text = "在[甲市|AdministrativeArea][乙工程|Project]施工现场，已开挖土方3万方。"
     assert observations(text, topic="甲市") == [("乙工程", "开挖土方", 30_000, "方")]
+
+
+def test_what_a_figure_became_is_of_what_it_was() -> None:
+    text = "[甲湖|WaterBody]水质由差变好，总磷浓度由0.35毫克/升下降到0.09毫克/升。"
+    assert observations(text) == [
+        ("甲湖", "总磷浓度", 0.35, "毫克/升"),
+        ("甲湖", "总磷浓度", 0.09, "毫克/升"),
+    ]
+    text = "[甲市|AdministrativeArea]监测站点由58个增至100个。"
+    assert observations(text) == [("甲市", "监测站点", 58, "个"), ("甲市", "监测站点", 100, "个")]
+    text = "[甲市|AdministrativeArea]野鸭数量从最初的20只增加到70只。"
+    assert observations(text) == [("甲市", "野鸭数量", 20, "只"), ("甲市", "野鸭数量", 70, "只")]
+
+
+def test_investment_that_built_a_thing_is_the_thing_s() -> None:
+    text = "[甲市|AdministrativeArea]投资3亿元建设的[乙厂|Facility]日处理能力达2万吨。"
+    assert observations(text) == [("乙厂", "投资", 300_000_000, "元"), ("乙厂", "日处理能力", 20_000, "吨")]
+
+
+def test_days_of_good_air_are_counted() -> None:
+    assert observations("[甲市|AdministrativeArea]优良天数为245天。") == [("甲市", "优良天数", 245, "天")]
+    assert observations("[甲市|AdministrativeArea]开会245天。") == []

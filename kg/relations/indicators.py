@@ -133,9 +133,10 @@ def _is_amount_of(text: str, quantity: Quantity, before: str) -> bool:
 
 
 def _joined(text: str, taken: int, quantity: Quantity, others: Sequence[Quantity]) -> bool:
-    """Tell whether nothing but a conjunction stands between a quantity and the one before it."""
+    """Tell whether a quantity is joined to the one before it, by a conjunction or as what that became."""
     between = text[taken : quantity.start].strip()
-    return any(other.end == taken for other in others) and between in {"、", "和", "与", "及", "以及", "，"}
+    joined = between in {"、", "和", "与", "及", "以及", "，"} or _CHANGED_TO.fullmatch(between) is not None
+    return joined and any(other.end == taken for other in others)
 
 
 def distributed(

@@ -47,7 +47,8 @@ _ATTENDED = re.compile(
 )
 # 总投资3亿元、全长9公里的某工程: further measures, and the place that the thing is in, stand in between.
 _THING_BEHIND = re.compile(
-    r"(?:左右|以上)?(?:[、，][^，。；、的\d\ue000-\ue0ff]{1,10}\d[^，。；、的\ue000-\ue0ff]{1,8}){0,3}的(?P<places>[\ue000-\ue0ff]{0,3}?)(?P<thing>[\ue000-\ue0ff])(?![\ue000-\ue0ff])"
+    r"(?:左右|以上)?(?:[、，][^，。；、的\d\ue000-\ue0ff]{1,10}\d[^，。；、的\ue000-\ue0ff]{1,8}){0,3}"
+    r"(?:建设|修建|新建|兴建|建成|打造|改造|实施)?的(?P<places>[\ue000-\ue0ff]{0,3}?)(?P<thing>[\ue000-\ue0ff])(?![\ue000-\ue0ff])"
 )
 # What a body does; all other figures in its article are those of the area that it serves.
 _ACTS = re.compile(
@@ -74,6 +75,7 @@ _DEFINED = re.compile(
 # 甲集团运营的乙厂: the thing is what is measured, its owner stands in front of it.
 _ITS = re.compile(
     r"(?:负责|投资|参与|此次|新近|全面|共同)?(?:启动|推进|推动|开工|谋划|规划|引进|在建|新建|打造|运营|运行|管理|管护|经营|承建|建设|实施|投资|开发|建成|所属|下属|旗下)(?:管理)?的"
+    r"|总?投资[约近超]?\d[\d.]*[多余]?[万亿]*[多余]?元(?:建设|修建|新建|兴建|建成|打造|改造|实施)的"
 )
 # 位于甲县的乙水库: where it lies is said before its name.
 _LYING = re.compile(r"(?:位于|地处|坐落[于在]|座落[于在])[^，。；]{1,12}?的(?=[\ue000-\ue0ff])")
