@@ -39,6 +39,19 @@ _DATELINE = re.compile(r"[\ue000-\ue0ff]{0,2}(?:\d{1,2}月)?(?:\d{1,2}日)?(?:�
 _TOLD = re.compile(
     r"(?:^|[，；：“])(?:[还也更就都均则]|一定|务必)?(?:要|应当|必须|须|建议|希望|鼓励)(?![求素闻点件道冲领会])"
 )
+# 甲市关闭化工厂，江北炼化投入8000万元实施乙项目; 各地要推动乙: who acts in the clause is no mention.
+_SUM = r"(?:投入|投资|斥资|出资)(?:资金)?(?:约|近|超过?|逾)?[\d.]{1,8}[余多]?[万亿]{0,2}元(?:资金)?"
+_NAMELESS_DOER = re.compile(
+    r"(?:部门|机关|企业|公司|集团|工厂|村民|群众|农民|居民|单位|各方|各地|各[市县区镇乡村]|(?<!其)他们?|她们?|地方|中央财政|志愿者|"
+    r"科研人员|专家|炼化|石化|化工|钢铁|水泥|电力|矿业|煤业|水务|环保|制药)"
+    r"(?:[将已正还也又都均要可再]|正在|先后|大力|积极|全面|深入|扎实|持续|进一步|加快|常态化|[今去明]年|近年来?|目前|共同|纷纷|主动|相继|"
+    r"陆续|率先|同步|重点|集中|决定|计划|部署|参与|提前|累计|共|总|" + _SUM + r"){0,4}$"
+    r"|^(?:[今去明]年|近年来?|目前|其中|此外|同时)?[\u4e00-\u9fff]{2,8}"
+    r"(?<!累计)(?<!计划)(?<!完成)(?<!先后)(?<!直接)(?<!静态)(?<!带动)(?<!吸引)(?<!资金)(?<!资本)(?<!财政)(?<!积极)(?<!持续)"
+    r"(?<![共总年月来还再拟又已将])" + _SUM + r"$"
+)
+# 组织企业开展…: who has others do it has a hand in it.
+_WITH_OTHERS = re.compile(r"组织|带领|带动|发动|动员|引导|联合|会同|携手|与|支持|帮助|指导")
 _ORGANISATIONS = frozenset(["Agency", "Company", "Institution", "Person"])
 # Who stands first in a clause acts in it: if that is an event, a person or a plan, no actor is looked for.
 _OWN_SUBJECTS = frozenset(["Event", "Person", "Policy"])
@@ -80,6 +93,8 @@ class Context:
             return None
         if found := self._in_clause(sentence, position, mask):
             return Found(found, reach="clause")
+        if not mask & self.alphabet.bit["Person"] and _has_nameless_doer(sentence.text, position):
+            return None
         if mask & self.alphabet.bit["Agency"] and _TOLD.search(sentence.text, 0, position):
             return None
         if steps >= 1 and (found := self._in_sentence(sentence, position, mask)):
@@ -238,6 +253,11 @@ class Context:
                 break
             chosen.append(mention)
         return chosen
+
+
+def _has_nameless_doer(text: str, position: int) -> bool:
+    opening = text[_clause_start(text, position) : position]
+    return bool(1 < len(opening) < 60 and _NAMELESS_DOER.search(opening) and not _WITH_OTHERS.search(opening))
 
 
 def _clause_start(text: str, position: int) -> int:
