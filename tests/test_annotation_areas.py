@@ -177,3 +177,9 @@ def test_a_river_is_found_by_what_the_clause_says() -> None:
 )
 def test_water_that_flows_is_no_river_without_a_name(text: str) -> None:
     assert names(text, "WaterBody") == []
+
+
+def test_the_government_of_a_county_that_no_table_has_keeps_its_name() -> None:
+    text = "渌县人民政府发布通告。昨日，柘县水利局与岷县水利局签约。"
+    assert names(text, "Agency") == ["渌县人民政府", "柘县水利局", "岷县水利局"]
+    assert names("记者从县人民政府获悉。", "Agency") == ["县人民政府"]

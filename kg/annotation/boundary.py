@@ -154,6 +154,8 @@ class Boundary:
                 return taken, form, False
             if word in LEVEL_WORDS and begin - 1 < index:
                 if head.area == "full" and head.type in _BODIES_AND_EVENTS:
+                    if word == "县" and self._unlisted(tokens, begin - 2):
+                        return begin - 2, "official", False
                     return begin - 1, "level", False
                 break
             if (
@@ -315,6 +317,15 @@ class Boundary:
         if tokens[at].text not in _NUMERALS or tokens[at + 1].text in MEASURES or tokens[at + 1].text == "大":
             return False
         return self._named_before(tokens, at)
+
+    def _unlisted(self, tokens: list[Token], at: int) -> bool:
+        """Tell whether a word right before 县 makes it a county that no table has (渌|县|人民政府)."""
+        if at < 0 or tokens[at].end != tokens[at + 1].start or not self._around.opens(tokens, at):
+            return False
+        token = tokens[at]
+        if token.text in self._around.roles or token.text in self._around.areas:
+            return False
+        return token.tag in ("ns", "nz") or (len(token.text) == 1 and token.tag in ("g", "", "nr"))
 
     def _numbered(self, tokens: list[Token], at: int, head: Head) -> int:
         """Return where a firm's name begins that has numerals in front, `at` + 1 where they count."""
