@@ -183,3 +183,8 @@ def test_the_government_of_a_county_that_no_table_has_keeps_its_name() -> None:
     text = "渌县人民政府发布通告。昨日，柘县水利局与岷县水利局签约。"
     assert names(text, "Agency") == ["渌县人民政府", "柘县水利局", "岷县水利局"]
     assert names("记者从县人民政府获悉。", "Agency") == ["县人民政府"]
+
+
+def test_a_group_of_states_is_no_firm() -> None:
+    assert names("七国集团发表声明。") == ["七国集团"]
+    assert names("七国集团发表声明。", "Company") == []
