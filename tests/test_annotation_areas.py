@@ -187,4 +187,4 @@ def test_the_government_of_a_county_that_no_table_has_keeps_its_name() -> None:
 
 def test_a_group_of_states_is_no_firm() -> None:
     assert names("七国集团发表声明。") == ["七国集团"]
-    assert names("七国集团发表声明。", "Company") == []
+    assert names("示威者谴责七国集团。") == ["七国集团"]

@@ -121,6 +121,8 @@ class NameGrammar:
         head = self._heads.longest(word)
         if head is None or word in self._around.areas:
             return None
+        if head.type == "Company" and word in self._around.bodies:
+            return None  # 二十国集团
         stem = word[: -len(head.text)]
         if head.text == "村" and len(word) < 4 and word != "村村":
             return head if word not in self._roles or word in VILLAGE_WORDS else None
