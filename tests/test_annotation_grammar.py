@@ -49,6 +49,10 @@ NO_MENTION = """
 这座水电站年发电量可观。
 一家公司、多家企业、三所学校。
 省、市、县三级联动。
+新建小（一）型水库两座，加固小（二）型病险水库九座。
+中型水库和重点病险水库都已排空。
+实施七大工程，打好五大战役。
+把场镇污水管网列为民生项目。
 """.split()
 
 
@@ -105,6 +109,25 @@ BEGINNINGS = [
 @pytest.mark.parametrize(("text", "name"), BEGINNINGS)
 def test_a_name_begins_behind_the_words_that_govern_it(text: str, name: str) -> None:
     assert name in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("清徐县污水处理厂已经投运。", ["清徐县污水处理厂"]),
+        ("记者走进清徐县城镇污水处理厂。", ["清徐县城镇污水处理厂"]),
+        ("清徐县自来水厂水源充足。", ["清徐县自来水厂"]),
+        ("清徐县正阳污水处理厂已经投运。", ["清徐县", "正阳污水处理厂"]),
+        ("清徐县水库已经蓄满。", ["清徐县"]),
+    ],
+)
+def test_a_works_of_any_town_goes_by_the_name_of_its_own(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_the_year_behind_an_area_belongs_to_the_name_of_works() -> None:
+    assert names("清徐县2024年度小型水库除险加固工程通过验收。") == ["清徐县2024年度小型水库除险加固工程"]
+    assert names("清徐县2024年度重点工程开工。") == ["清徐县"]
 
 
 @pytest.mark.parametrize("verb", ["高度重视", "切实保护", "发挥", "守护", "进一步加强保护"])

@@ -46,7 +46,7 @@ def test_all_faults_of_all_tables_are_raised_at_once(tmp_path: Path) -> None:
 
     needs = "any, proper, named, rich, quoted, status, bare, edition, dated"
     assert faults(own) == [
-        f"{tables / 'heads.csv'}:2 [厅] area is none of full, short, none: 'all'",
+        f"{tables / 'heads.csv'}:2 [厅] area is none of full, short, lone, none: 'all'",
         f"{tables / 'heads.csv'}:3 [局] need is none of {needs}: 'x'",
         f"{tables / 'heads.csv'}:4 [站] has no value in the column: 'need'",
         f"{tables / 'boundaries.csv'}:2 [在] role is none of governs, either, generic, joins: 'rules'",

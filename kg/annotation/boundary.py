@@ -33,6 +33,8 @@ _NOMINAL = frozenset(("n", "v", "vn", "b", "g"))
 _SHARED = frozenset("协同 协调 合作 联合 发展 保护".split())
 _BODIES_AND_WORKS = frozenset((*ORGANISATIONS, "Project", "Facility"))
 _BODIES_AND_EVENTS = frozenset((*ORGANISATIONS, "Event"))
+# What a town's works may be called without being told from those of other towns.
+_OF_ANY_TOWN = frozenset("城市 城镇 城乡 城区 县城 农村 生活 自来 新 第一 第二 第三 第四 第五".split())
 _NUMERALS = frozenset("二三四五六七八九十")
 # 六国化工股份有限公司, 三一重工; 三家有限公司 and 七国集团 are counted.
 _FIRM_ENDS = ("有限公司", "有限责任公司")
@@ -134,7 +136,7 @@ class Boundary:
                 if head.rich and self._vision(tokens, begin - 1):
                     begin -= 2
                     continue
-                taken, form = self._take_area(tokens, begin - 1, head, area)
+                taken, form = self._take_area(tokens, begin - 1, index, head, area)
                 if taken == begin - 1 and self._named_after(tokens, begin - 1, index, head):
                     fielded = True
                     begin -= 1
@@ -177,6 +179,9 @@ class Boundary:
                 ):
                     return begin - 1, "whole", False
                 break
+            if word == "年度" and head.type == "Project" and (year := self._dated(tokens, begin)) < begin:
+                begin = year
+                continue
             role = roles.get(word)
             if role == "joins":
                 if word == "、":
@@ -249,7 +254,9 @@ class Boundary:
             begin -= 1
         return begin, "", False
 
-    def _take_area(self, tokens: list[Token], at: int, head: Head, area: tuple[str, int]) -> tuple[int, str]:
+    def _take_area(
+        self, tokens: list[Token], at: int, index: int, head: Head, area: tuple[str, int]
+    ) -> tuple[int, str]:
         """Return where a name begins that has an area name in front of it, the area at token `at`."""
         form, level = area
         if level > 0 and form == "official" and any(token.text == "村" for token in tokens[at + 1 : at + 5]):
@@ -258,7 +265,10 @@ class Boundary:
         quoted = tokens[at + 1].text in '“‘"' if at + 1 < len(tokens) else False
         if quoted and head.type == "Event" and form == "official" and level > 0:
             return at + 1, ""
-        if head.area == "none" or (head.area == "short" and form == "official" and level > 0):
+        if head.area == "none":
+            return at + 1, ""
+        lone = head.area == "lone" and all(token.text in _OF_ANY_TOWN for token in tokens[at + 1 : index])
+        if head.area in ("short", "lone") and form == "official" and level > 0 and not lone:
             return at + 1, ""
         if (
             head.area == "full"
@@ -311,6 +321,13 @@ class Boundary:
         return crossed.type != "Agency" or crossed.text in (
             ("政府", "部门") if head.type == "Event" else ("大学", "部门")
         )
+
+    def _dated(self, tokens: list[Token], begin: int) -> int:
+        """Return the place of a year behind an area (清泉县|2024年度|…工程), `begin` where there is none."""
+        at = begin - 2
+        if at < 1 or tokens[at].end != tokens[begin - 1].start or not tokens[at].text.isdecimal():
+            return begin
+        return at if self._named_before(tokens, at) else begin
 
     def _numeral(self, tokens: list[Token], at: int) -> bool:
         """Tell whether a number right behind an area is the first character of a name (宁乡市|九龙泉湿地)."""

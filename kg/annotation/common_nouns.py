@@ -18,6 +18,8 @@ _ANY = frozenset("有关 相关 职能 主管 优良 优质 国考 省考 水质
 # 世界第二大沙漠 is a rank and no name.
 _RANK = re.compile(r"第[一二三四五六七八九十]大")
 _FIVE_YEARS = re.compile(r"[“\"]?十[一二三四五六七八九]五")
+# 小（二）型|水库, 重点|病险|水库: what they are like, which no name says.
+_LIKE = re.compile(r"(?:全国|重点|病险|(?:特?[大中小]|大中|中小)(?:[（(]?[一二12][）)]?)?型|[一二]类)+")
 _NATURE = frozenset("湿地 湖泊 草原 山 河 江 湖 海 沙漠 水库 流域".split())
 # What a town is, or wants to be, the centre of.
 _ROLES_OF_TOWNS = frozenset("金融 航运 贸易 消费 经济 政治 行政 交往 国际交往".split())
@@ -69,6 +71,8 @@ class CommonNouns:
             return False
         if head.text == "规划":
             return self._goes_on(tokens, index)
+        if head.text == "水库" and self._tells_only_what_like(tokens, begin, index, head, text):
+            return True
         if head.text == "流域" and text.startswith("性", tokens[index].end):
             return True
         return before in _ANY or self._is_clause(tokens, begin, index, head)
@@ -92,7 +96,10 @@ class CommonNouns:
             bool(inner)
             and head.text in _WORKS
             and all(
-                token.text in self._around.areas or token.text in EMPTY or token.text in "省市县区"
+                token.text in self._around.areas
+                or token.text in EMPTY
+                or token.text in "省市县区年度"
+                or token.text.isdecimal()
                 for token in inner
             )
         )
@@ -106,6 +113,13 @@ class CommonNouns:
         if following.text in _ISSUED:
             return False
         return following.tag in ("v", "vn") or following.text in ("体系", "期", "图", "部门")
+
+    def _tells_only_what_like(
+        self, tokens: list[Token], begin: int, index: int, head: Head, text: str
+    ) -> bool:
+        """Tell whether an area at most, and words for size and state, stand before a head."""
+        first = begin + (tokens[begin].text in self._around.areas)
+        return _LIKE.fullmatch(text, tokens[first].start, tokens[index].end - len(head.text)) is not None
 
     def _is_kind_of_cooperative(self, tokens: list[Token], begin: int, index: int) -> bool:
         """Tell whether what a co-operative grows is all that is said of it (永丰乡|蔬菜种植合作社)."""

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from kg.gazetteer import Gazetteer
 
 _LONGEST = 40
-_GREAT_THINGS = PLACES | {"AdministrativeArea"}
+_GREAT_THINGS = PLACES | {"AdministrativeArea", "Project"}
 _GREAT = re.compile(r"[两二三四五六七八九十]大")
 _COUNTED = PLACES | {"Company"}
 # 第二批公路, 第44届海湾国家: what is counted by these is no place and no firm.

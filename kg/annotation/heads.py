@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.errors import Fault
 
-_AREAS = ("full", "short", "none")
+_AREAS = ("full", "short", "lone", "none")
 _NEEDS = ("any", "proper", "named", "rich", "quoted", "status", "bare", "edition", "dated")
 _ROLES = ("governs", "either", "generic", "joins")
 _PLACES = frozenset({"Site", "WaterBody", "Facility"})
@@ -26,7 +26,8 @@ _LONGEST = 9
 class Head:
     """A word that names of a class end in.
 
-    `area` says which area in front belongs to the name: any (`full`), only a short form (`short`), or `none`.
+    `area` says which area in front belongs to the name: any (`full`), only a short form (`short`), any where
+    nothing else tells it from those of other areas, else a short form (`lone`, 清泉县污水处理厂), or `none`.
     `need` says what must stand before the head: anything (`any`), a proper element or the single characters
     of an unknown one (`proper`), a known or quoted proper element (`named`), a quotation (`quoted`), a proper
     element or three words (`rich`), a word or verb of granting (`status`), or nothing: the head is a name by
