@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import docx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
@@ -236,6 +236,7 @@ def test_columns_of_a_table_are_read_by_the_names_that_the_settings_give(tmp_pat
 
 # Offsets: whatever the noise, the range of the source that spans a stretch of the view reads as that stretch.
 
+CAPTION = "图为渠 柳叶 摄"
 NOISE = (
     "汾河 治理",
     "\uff13\uff15％",
@@ -256,7 +257,7 @@ NOISE = (
     "（一）",
     "**渠**",
     "[渠](渠)",
-    "图为渠 柳叶 摄",
+    CAPTION,
     "王明",
     "\u00ad",
 )
@@ -299,11 +300,15 @@ def check_offsets(page: Page, *, markup: bool = False) -> None:
                 ranges = [(sentence.start, sentence.end), (middle, sentence.end), (middle, middle + 1)]
                 for start, end in ranges:
                     stretch = page.source[slice(*page.source_range(start, end))]
+                    if CAPTION not in page.text[start:end]:
+                        # One that cut a sentence was moved before it; in the source it still stands there.
+                        stretch = stretch.replace(CAPTION, "")
                     shown = "".join(page.text[start:end].split())
                     assert read_back(stretch, markup=markup) == unicodedata.normalize("NFC", shown)
 
 
 @given(TEXTS)
+@example(f"全县的渠 治理全县的渠 治理\n{CAPTION}\n，")
 def test_offsets_of_text_lead_back(text: str) -> None:
     check_offsets(page_from_text("a.txt", text))
 
