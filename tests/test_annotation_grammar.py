@@ -143,6 +143,12 @@ def test_two_bodies_run_together_are_two_mentions() -> None:
     assert names("县委县政府联合发文。") == ["县委", "县政府"]
 
 
+def test_a_post_of_the_party_at_a_body_is_one_of_that_body() -> None:
+    assert names("清徐县水务局党委委员李明介绍。", "Agency") == ["清徐县水务局"]
+    assert names("清徐县水务局党组书记、局长李明介绍。", "Agency") == ["清徐县水务局"]
+    assert names("柳湾村党支部书记李明介绍。", "Agency") == ["柳湾村党支部"]
+
+
 def test_a_body_in_front_of_a_title_is_a_mention() -> None:
     assert names("市委书记、副市长出席。") == ["市委"]
 

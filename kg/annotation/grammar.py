@@ -60,6 +60,7 @@ _HOW = frozenset("精细 切实 全面 深入 扎实 积极 认真 有效 持续
 _LIGHT_TAGS = frozenset(("q", "y", "v", "d", "a"))
 _PART = re.compile(r"(?:首|第[一二三四五六])期(?:线下展|展览)?(?![末间货])")
 _DRAWING = frozenset("引调补济")
+_MEMBER = re.compile(r"副?书记|(?:常务)?委员|成员")
 _PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
 _VILLAGE_BODIES = frozenset(("党委", "党支部", "党总支", "村委会", "村民委员会"))
 # Of these 工作 is no closing noun.
@@ -200,8 +201,11 @@ class NameGrammar:
             return None
         if head.text == "督察" and tokens[index - 1].text == "总":
             return None
-        if head.text in _PARTY and any(self._is_firm(token) for token in tokens[begin:index]):
-            return None
+        if head.text in _PARTY and (
+            any(self._is_firm(token) for token in tokens[begin:index])
+            or (_MEMBER.match(text, end) and any(self._is_body(token) for token in tokens[begin:index]))
+        ):
+            return None  # 县水务局|党委委员: a post at the body
         if head.type == "Agency" and (
             _EACH.search(text, max(0, tokens[begin].start - _FAR), tokens[begin].start)
             or tokens[begin].text in _LEVELS_TOGETHER
