@@ -313,3 +313,7 @@ def test_the_offices_of_all_areas_are_no_agency(text: str) -> None:
 def test_a_centre_of_life_with_a_name_is_a_facility() -> None:
     assert names("海宁市潮韵生活中心开业。", "Facility") == ["潮韵生活中心"]
     assert names("老人的生活中心在家里。", "Facility") == []
+
+
+def test_a_forest_farm_is_a_body_that_goes_by_its_county() -> None:
+    assert typed("清徐县青松岭林场的工人造林两万亩。") == ["清徐县青松岭林场/Institution"]
