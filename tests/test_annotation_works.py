@@ -55,3 +55,30 @@ def test_the_revolution_of_energy_is_a_project() -> None:
 def test_two_campaigns_joined_by_and_are_two() -> None:
     found = names("打好岷江攻坚战和河西走廊沙漠阻击战。", "Project")
     assert found == ["岷江攻坚战", "河西走廊沙漠阻击战"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "我国首个海上渔光互补养殖工程投产。",
+        "启动一批山塘水渠清淤加固工程。",
+        "推进机井、水窖等农村分散供水工程。",
+        "这是西北规模最大的低温余热回收利用项目。",
+        "市里启动6个重特大项目。",
+        "修建从江北过江隧道工程。",
+    ],
+)
+def test_works_that_are_only_of_a_kind_are_no_projects(text: str) -> None:
+    assert names(text, "Project") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("我国首个白鹤滩渔光互补养殖工程投产。", "白鹤滩渔光互补养殖工程"),
+        ("河边的低温余热回收利用项目投产。", "低温余热回收利用项目"),
+        ("落实新时代青年助农行动。", "青年助农行动"),
+    ],
+)
+def test_works_that_are_named_or_somebodys_are_projects(text: str, name: str) -> None:
+    assert names(text, "Project") == [name]

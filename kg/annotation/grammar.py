@@ -61,6 +61,7 @@ _LIGHT_TAGS = frozenset(("q", "y", "v", "d", "a"))
 _PART = re.compile(r"(?:首|第[一二三四五六])期(?:线下展|展览)?(?![末间货])")
 _DRAWING = frozenset("引调补济")
 _MEMBER = re.compile(r"副?书记|(?:常务)?委员|成员")
+_WATERS = frozenset("江河湖海")
 _PARTY = frozenset(("党委", "党支部", "党总支", "党组", "纪委"))
 _VILLAGE_BODIES = frozenset(("党委", "党支部", "党总支", "村委会", "村民委员会"))
 # Of these 工作 is no closing noun.
@@ -180,6 +181,8 @@ class NameGrammar:
         ):
             return None
         head = longest
+        if head.rich and begin < index and tokens[begin].text in _WATERS:
+            return None  # 过|江|工程: a word was cut
         begin = self._verbs(tokens, begin, index, head)
         start = tokens[begin].start
         if end - start <= len(longest.text) and longest.need not in _ALONE:
@@ -256,6 +259,7 @@ class NameGrammar:
                 or (rich and (token.text in _HOW or token.text == "年度"))
                 or (token.text in "段片" and begin and tokens[begin - 1].text in "这那一几")
                 or (one and rich and token.tag in _LIGHT_TAGS and self._lone(tokens, begin))
+                or (token.text == "时代" and begin and tokens[begin - 1].text == "新")  # 新|时代|…行动
                 or (token.text == "好" and begin and tokens[begin - 1].tag == "v")  # 建设好|…
             ):
                 begin += 1

@@ -23,6 +23,12 @@ _MANY = 5
 _TELLING = 3
 _ACTIONS = frozenset("行动 专项行动 攻坚行动".split())
 _COUNTING = frozenset("个项座家处批条类些种户所")
+_WORKS = frozenset(("项目", "工程"))
+_DESCRIBING = frozenset("av")
+# 首个特高压工程, 一批水利项目: the first of a kind, and some of it, have no name without a proper element.
+_OF_A_KIND = frozenset(
+    "首个 首条 首座 首项 首批 各类 各种 各项 一批 一些 一系列 系列 多个 多项 这些 那些 有关 相关 诸多 众多 大批".split()
+)
 _TELLS_LITTLE = (EMPTY - {"创新"}) | frozenset("发展 领域 新兴 对接 国内 国际 地区 部门".split())
 # 全面战略伙伴关系, 重大国家战略, 两国元首战略引领 are no names of strategies.
 _OF_ALL = frozenset("新 时代 新时代 国家".split())
@@ -81,18 +87,17 @@ class Sufficiency:
         content = [token for token in inner if token.tag != "w"]
         specific = [token for token in content if self._roles.get(token.text) is None]
         quoted = any(token.text in '”’"' for token in inner)
-        proper = quoted or any(
-            token.tag in PROPER_TAGS
-            or token.text in self._known
-            or token.tag == "x"
-            or ORDINAL.match(token.text)
+        named = quoted or any(
+            (token.tag in PROPER_TAGS and token.text not in EMPTY) or token.text in self._known
             for token in content
         )
         if last.tag in PROPER_TAGS and stem:
-            proper = True
+            named = True
         if head.need == "quoted":
             return quoted
-        if proper:
+        if not named and head.rich and self._is_of_a_kind(tokens, begin, head):
+            return False
+        if named or any(token.tag == "x" or ORDINAL.match(token.text) for token in content):
             return True
         if area_form == "whole" and head.type == "Event" and head.text[-1] == "日":
             return True
@@ -150,6 +155,20 @@ class Sufficiency:
         if head.type == "Agency" and len(head.text) == 1:
             return bool(stem or specific) and last.end - tokens[begin].start >= 3
         return False
+
+    @staticmethod
+    def _is_of_a_kind(tokens: list[Token], begin: int, head: Head) -> bool:
+        """Tell whether works are only said to be of a kind (首个|…工程, 规模最大的|…项目, 水渠等|…工程)."""
+        before = tokens[begin - 1] if begin else None
+        if before is None or before.end != tokens[begin].start:
+            return False
+        if all(len(token.text) == 1 and token.tag[:1] != "m" for token in tokens[begin : begin + 2]):
+            return False  # 等|大|石|峡水利枢纽工程: a name of characters that no word holds
+        if before.text in _OF_A_KIND or (head.text in _WORKS and before.text == "等"):
+            return True
+        # 规模最大的, 正在建设的, but not 村里的 or 总投资6亿元的: these may be of works with a name.
+        described = before.text == "的" and begin > 1 and tokens[begin - 2].tag[:1] in _DESCRIBING
+        return described and head.text in _WORKS
 
     @staticmethod
     def _is_bare(content: list[Token], head: Head) -> bool:
