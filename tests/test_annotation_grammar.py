@@ -32,6 +32,7 @@ NO_MENTION = """
 湖水清澈，河水奔流，山高水长。
 在山上种树，在江边散步，沿河步道。
 他沿河行走，过河看山。
+他的生活中心一直在乡下。
 河长制、林长制、田长制全面推行。
 绿色发展理念深入人心。
 会议指出，要提高政治站位。
@@ -194,6 +195,7 @@ def test_and_inside_the_name_of_a_body_does_not_cut_it(name: str) -> None:
         ("荣获国家卫生城市。", "国家卫生城市/Designation"),
         ("丹江口水库库区禁捕。", "丹江口水库库区/WaterBody"),
         ("库布其沙漠治理见效。", "库布其沙漠/Site"),
+        ("桃花坞村幸福生活中心开张。", "桃花坞村幸福生活中心/Facility"),
     ],
 )
 def test_the_head_decides_the_class(text: str, expected: str) -> None:
