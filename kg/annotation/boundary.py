@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from kg.annotation.anchors import COUNTRIES, LONGEST, Anchors
 from kg.annotation.words import (
     COUNTED,
+    GROUNDS,
     LEVEL_WORDS,
     LOCATIVES,
     MEASURES,
@@ -143,11 +144,15 @@ class Boundary:
                     continue
                 if form == "" and joined_at is not None:
                     return joined_at, "", False
-                if taken < begin and taken > 0 and head.type in _BODIES_AND_WORKS:
+                if (
+                    taken < begin
+                    and taken > 0
+                    and (head.type in _BODIES_AND_WORKS or head.text in GROUNDS)
+                ):
                     further = tokens[taken - 1]
                     known = (
                         self._around.is_body(further)
-                        if head.type in ORGANISATIONS
+                        if head.type in ORGANISATIONS or head.text in GROUNDS
                         else further.tag in ("nt", "nz")
                     )
                     if further.end == tokens[taken].start and known:

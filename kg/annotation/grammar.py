@@ -22,6 +22,7 @@ from kg.annotation.sufficiency import Sufficiency
 from kg.annotation.surroundings import Surroundings
 from kg.annotation.waters import find_waters
 from kg.annotation.words import (
+    GROUNDS,
     LEVEL_WORDS,
     ORDINAL,
     ORGANISATIONS,
@@ -224,6 +225,11 @@ class NameGrammar:
         label = head.type
         if head.text in ROUTES and (origin := self._routes.origin(tokens, begin, index, area_form)) < begin:
             return tokens[origin].start, label, False
+        if head.text in GROUNDS:
+            if any(self._is_body(token) for token in tokens[begin:index]):
+                return tokens[begin].start, "Facility", False
+            if label == "Facility":
+                return None  # 高校|成都校区
         start = tokens[begin].start
         if label in ("Site", "Designation") and (head.need == "status" or text[start:end].endswith("区")):
             alone = end - start <= len(head.text)

@@ -10,6 +10,8 @@ STOP_TAGS = frozenset({"p", "c", "u", "d", "r", "y", "e", "t", "o"})
 SEASONAL = frozenset("春季 夏季 秋季 冬季 暑期 春节 中秋 元宵 端午 青年 老年 假日".split())
 ORGANISATIONS = frozenset({"Agency", "Company", "Institution"})
 PLACES = frozenset({"Site", "WaterBody", "Facility"})
+# What a school, a hospital or a firm has grounds called by: 延河中学新校区.
+GROUNDS = frozenset("校区 院区 厂区 园区".split())
 ORDINAL = re.compile(r"^第?[一二三四五六七八九十百零0-9]+(?:期|届|号|次|批)?$")
 STAGE = re.compile(r"^[一二三四五六七八九]期$")
 # 三年行动, 第41次考察: numbers that belong to a name.
