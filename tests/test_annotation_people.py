@@ -140,6 +140,34 @@ def test_a_list_of_names_before_an_act_is_one_of_persons() -> None:
     assert people("刘大江、王勇、李国强出席会议。") == ["刘大江", "王勇", "李国强"]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("周立坪、段小禾、吴建等8名护林员受到表彰。", ["周立坪", "段小禾", "吴建"]),
+        ("会上，孙长青、于海棠、丁一凡先后发言。", ["孙长青", "于海棠", "丁一凡"]),
+        ("入选名单：谭松年、叶知秋、魏民和、方晓圆。", ["谭松年", "叶知秋", "魏民和", "方晓圆"]),
+        ("史玉田、韩正东等参加巡河。", ["史玉田", "韩正东"]),
+    ],
+)
+def test_a_list_of_what_looks_like_persons_is_one(text: str, expected: list[str]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "白头翁、黄花菜、金银花等野生植物。",
+        "万元户、农家院、安全员等都来了。",
+        "石家坪、韩家沟、叶家山等三个自然村。",
+        "温湿度、含沙量、浑浊度，样样都测。",
+        "水环境、水生态、水景观，一样不少。",
+        "严管理、包环境、时保障先后落实。",
+    ],
+)
+def test_a_list_of_things_is_none_of_persons(text: str) -> None:
+    assert people(text) == []
+
+
 def test_words_of_a_list_before_an_act_are_no_persons() -> None:
     assert people("企业、高校、张志远出席会议。") == ["张志远"]
 

@@ -144,11 +144,7 @@ class Boundary:
                     continue
                 if form == "" and joined_at is not None:
                     return joined_at, "", False
-                if (
-                    taken < begin
-                    and taken > 0
-                    and (head.type in _BODIES_AND_WORKS or head.text in GROUNDS)
-                ):
+                if taken < begin and taken > 0 and (head.type in _BODIES_AND_WORKS or head.text in GROUNDS):
                     further = tokens[taken - 1]
                     known = (
                         self._around.is_body(further)

@@ -27,7 +27,8 @@ _WORKS = frozenset(("项目", "工程"))
 _DESCRIBING = frozenset("av")
 # 首个特高压工程, 一批水利项目: the first of a kind, and some of it, have no name without a proper element.
 _OF_A_KIND = frozenset(
-    "首个 首条 首座 首项 首批 各类 各种 各项 一批 一些 一系列 系列 多个 多项 这些 那些 有关 相关 诸多 众多 大批".split()
+    "首个 首条 首座 首项 首批 各类 各种 各项 一批 大批 一些 一系列 系列 多个 多项 诸多 众多 这些 那些 有关 "
+    "相关".split()
 )
 _TELLS_LITTLE = (EMPTY - {"创新"}) | frozenset("发展 领域 新兴 对接 国内 国际 地区 部门".split())
 # 全面战略伙伴关系, 重大国家战略, 两国元首战略引领 are no names of strategies.

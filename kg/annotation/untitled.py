@@ -19,10 +19,16 @@ _TITLE = re.compile(
     r"|乡长|部长|副部长|厅长|副厅长|局长|副局长|处长|主任|副主任|校长|院长|所长|董事长|总经理|院士|教授|副教授|研究员|博士"
     r"|工程师|同志|先生|女士|老师|医生|律师|老人|大爷|大妈|烈士|常委|委员(?!会)|代表(?=认为|提出|建议|表示|说)|等人|等同志|夫妇|夫妻|一家人|一家[三四五六]口)"
 )
+# Three names and more of two or three characters, and what a list of persons goes on with.
+_LIST = re.compile(
+    r"[\u4e00-\u9fff]{2,3}(?:、[\u4e00-\u9fff]{2,3}?){2,40}(?=[，。；）\n]|、[\u4e00-\u9fff]{4}|[和与](?![、，。；）等])"
+    r"|等?(?:[，。；）\n]|[0-9一二三四五六七八九十两多]+[位名]|人|同志|领导|陪同|出席|参加|主持|致辞|率队|调研|会见|当选|担任"
+    r"|先后|分别|包揽|作|组成))"
+)
 _HONOUR = re.compile(r"(?:先生|女士|大爷|大妈|大叔|阿姨|师傅|奶奶|爷爷)")
 # What persons do: at the beginning of a clause it makes a person of what looks like one.
 _ACTS = re.compile(
-    r"(?:陪同|出席|参加(?!了?(?:工作|革命))|主持|致辞|作报告|作主旨|率队|带队|率团|率领|调研|会见|宣布|当选|担任|毕业|告诉|笑着|说|表示"
+    r"(?:等(?:人|同志|领导)?)?(?:陪同|出席|参加(?!了?(?:工作|革命))|主持|致辞|作报告|作主旨|率队|带队|率团|率领|调研|会见|宣布|当选|担任|毕业|告诉|笑着|说|表示"
     r"|介绍|坦言|感慨|回忆|透露|深有|和(?:同事|妻子|丈夫|队友|同学|乡亲|村民|家人)|的(?:妻子|丈夫|儿子|女儿|父亲|母亲|爷爷|家里|家就?在))"
 )
 # Characters that names of places and things end in, and that no given name of two characters begins with.
@@ -56,7 +62,18 @@ class UntitledPeople:
         seen: dict[str, list[Shape]] = {}
         named: dict[str, str] = {}
         acting: set[str] = set()
+        listed = -1
         for index in begins:
+            start = tokens[index].start
+            if (
+                start > listed
+                and "、" in text[start + 2 : start + 4]
+                and _opens(tokens, Shape(index, start, start))
+            ):
+                for first, last in self._list_behind(text, start):
+                    listed = last
+                    named.setdefault(text[first:last], "person-list")
+                    yield first, last, "person-list"
             for shape in self._shapes(tokens, index, text):
                 name = text[shape.start : shape.end]
                 seen.setdefault(name, []).append(shape)
@@ -70,7 +87,7 @@ class UntitledPeople:
             if len(seen[name]) > 1:
                 named.setdefault(name, "comes-again")
         for name, evidence in named.items():
-            for shape in seen[name]:
+            for shape in seen.get(name, ()):
                 yield shape.start, shape.end, evidence
                 if evidence == "acts":
                     yield from self._list_before(text, shape.start)
@@ -144,6 +161,28 @@ class UntitledPeople:
         if long and _ACTS.match(text, shape.end) and _opens(tokens, shape):
             return "acts"
         return ""
+
+    def _list_behind(self, text: str, start: int) -> list[tuple[int, int]]:
+        """Return the items of a list of persons that begins at `start`, none when it is of other things."""
+        listed = _LIST.match(text, start)
+        if listed is None:
+            return []
+        items = listed.group().split("、")
+        if any(item in self._words or not looks_like_person(item) for item in items):
+            return []
+        full = sum(len(item) > 2 for item in items)
+        places = sum(item[-1] in _PLACE_ENDS for item in items)
+        if full * 2 < len(items) or places * 3 > len(items):
+            return []  # 石碑、温度计、白头翁, or 石家坪、韩家沟、叶家山
+        surnames = len({item[0] for item in items})
+        words = sum(item[1:] in self._words for item in items)
+        if surnames * 3 < len(items) * 2 or words * 2 >= len(items):
+            return []  # 水环境、水生态、水文化
+        found: list[tuple[int, int]] = []
+        for item in items:
+            found.append((start, start + len(item)))
+            start += len(item) + 1
+        return found
 
 
 def _opens(tokens: list[Token], shape: Shape) -> bool:
