@@ -68,6 +68,29 @@ def test_a_meeting_begins_behind_what_it_is_joined_to() -> None:
     assert names("落实重大任务和中央林业工作会议要求。", "Event") == ["中央林业工作会议"]
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "2031年全市湿地保护大会暨第三届观鸟节",
+        "全省河湖管护推进会暨中央环保督察整改动员会",
+        "全县严格查处电鱼工作暨汛期查处违法排污集中攻坚行动部署视频会议",
+    ],
+)
+def test_what_is_held_as_one_event_is_one(name: str) -> None:
+    assert names(f"上午召开{name}。", "Event") == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("全县各地推开清河行动暨开展第三届观鸟节。", ["第三届观鸟节"]),
+        ("全县严查电鱼，暨阳湖畔召开第三届观鸟节。", ["第三届观鸟节"]),
+    ],
+)
+def test_what_is_not_held_as_one_event_is_not_joined(text: str, expected: list[str]) -> None:
+    assert names(text, "Event") == expected
+
+
 def test_events_joined_by_and_are_two() -> None:
     assert names("出席中阿合作论坛和中非合作论坛。", "Event") == ["中阿合作论坛", "中非合作论坛"]
 

@@ -14,6 +14,7 @@ from kg.annotation.boundary import Boundary
 from kg.annotation.candidates import propose, text_of, tokens_of
 from kg.annotation.common_nouns import CommonNouns
 from kg.annotation.continuations import is_longer
+from kg.annotation.joint_events import join_events
 from kg.annotation.quotations import find_quoted
 from kg.annotation.routes import ROUTES, TRACKS, Routes, stretch_end
 from kg.annotation.short_names import VILLAGE_WORDS, ShortNames
@@ -115,6 +116,7 @@ class NameGrammar:
                 propose(doc, start, end, label, "short" if kind else "name", "grammar")
         find_quoted(doc, self._heads)
         find_waters(doc, self._around.areas, self._stems)
+        join_events(doc)
         return doc
 
     def _trigger(self, word: str, tag: str) -> Head | None:
