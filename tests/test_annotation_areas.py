@@ -127,6 +127,26 @@ def test_a_name_that_a_river_and_a_county_share_is_the_countys_behind_its_area(
     assert typed(text) == expected
 
 
+@pytest.mark.parametrize(
+    "name", ["珠三角区域", "京津冀地区", "沂蒙山革命老区", "陕甘宁革命老区", "淮河上游地区", "长江中下游地区"]
+)
+def test_a_region_goes_on_with_the_word_that_makes_it_one(name: str) -> None:
+    assert typed(f"{name}雨水偏多。") == [f"{name}/AdministrativeArea"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("加强珠三角区域协调。", ["珠三角/AdministrativeArea"]),
+        ("来到沂蒙山区域。", ["沂蒙山/Site"]),
+        ("发扬沂蒙革命传统。", []),
+        ("淮河上游地形复杂。", ["淮河上游/WaterBody"]),
+    ],
+)
+def test_a_region_does_not_go_on_with_other_words(text: str, expected: list[str]) -> None:
+    assert typed(text) == expected
+
+
 @pytest.mark.parametrize("text", ["论坛在渝开幕。", "专家来渝考察。", "代表抵渝。"])
 def test_one_character_names_a_province_where_something_takes_place_there(text: str) -> None:
     assert names(text) == ["渝"]

@@ -126,6 +126,7 @@ def test_link_keeps_different_grades_apart() -> None:
         ("[晋|Area|short][冀|Area|short][豫|Area|short]交界。", ["山西省", "河北省", "河南省"]),
         ("[呼和浩特|Area|short]和[呼伦贝尔|Area|short]。", ["呼和浩特市", "呼伦贝尔市"]),
         ("[华北地区|Area]与[京津冀地区|Area]。", ["华北", "京津冀"]),
+        ("[京津冀区域|Area]与[沂蒙革命老区|Area]。", ["京津冀", "沂蒙革命老区"]),
         ("[之江大地|Area]，[三晋大地|Area]。", ["浙江省", "山西省"]),
         ("[恩施州|Area|short]下辖[利川|Area|short]。", ["恩施土家族苗族自治州", "利川市"]),
         ("[巴音郭楞蒙古自治州|Area][和静县|Area]。", ["巴音郭楞蒙古自治州", "和静县"]),

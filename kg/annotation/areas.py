@@ -31,6 +31,11 @@ _TO_SEAT = frozenset("在赴来抵离返进入")
 # Not those that are ordinary words as well: 在新|建, 在青|山.
 _SEATS = frozenset("京津沪渝晋冀豫鲁鄂湘赣皖浙闽粤琼桂川黔滇陕辽")
 _LAND = "大地"
+# 长江中下游|地区 is land and no water.
+_LOWLANDS = "地区"
+_LOOSE_NAMES = frozenset(("地区", "区域", "革命老区", "革命"))
+# 长三角|区域合作: what is done between the parts of a region.
+_OF_REGIONS = ("合作", "协", "一体", "性", "经济", "内", "联", "间", "规划", "应急", "医疗", "中心")
 _TOWN_CODE = 9
 # 吉县 ends 西吉县.
 _CUT_COUNTY = 3
@@ -123,13 +128,12 @@ class GazetteerNames:
                     reach = self._reach_end(tokens, index)
                     if reach > end:
                         end, label = reach, "WaterBody"
-                elif (
-                    first.key.startswith("area/")
-                    and following.text == "地区"
-                    and not first.key[5:].isdigit()
-                    and not (index + 2 < len(tokens) and tokens[index + 2].text.startswith("生产"))
-                ):
-                    end = following.end
+                        if text_of(doc).startswith(_LOWLANDS, end):
+                            end, label = end + len(_LOWLANDS), "AdministrativeArea"
+                elif following.text in _LOOSE_NAMES and (_is_region(first) or label == "Site"):
+                    wider = self._wider_end(tokens, index, label)
+                    if wider > end:
+                        end, label = wider, "AdministrativeArea"
             kind: Kind = "name" if first.form == "official" else "short"
             propose(doc, start, end, label, kind, f"gazetteer-{first.form}")
         return doc
@@ -232,6 +236,19 @@ class GazetteerNames:
             if tokens[at + 1].text == "段" and any(name.type == "AdministrativeArea" for name in place):
                 end = tokens[at + 1].end
         return end
+
+    @staticmethod
+    def _wider_end(tokens: list[Token], index: int, label: str) -> int:
+        """Return the end of the name of a region with 地区, 区域 or 革命老区 (大别山|革命老区)."""
+        following = tokens[index + 1]
+        behind = tokens[index + 2] if index + 2 < len(tokens) else None
+        word = behind.text if behind is not None and behind.start == following.end else ""
+        if following.text == "革命":
+            return tokens[index + 2].end if word == "老区" else tokens[index].end
+        if label == "Site" and following.text != "革命老区":
+            return tokens[index].end
+        goes_on = word.startswith("生产") or (following.text == "区域" and word.startswith(_OF_REGIONS))
+        return tokens[index].end if goes_on else following.end
 
     def _areas_named(self, doc: Doc, words: set[str]) -> set[str]:
         """Return the codes of the areas that the page names in full, and of provinces and prefectures."""

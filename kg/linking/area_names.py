@@ -8,7 +8,7 @@ import re
 BARE_NOUNS = frozenset({"市区", "城区", "郊区", "矿区", "新区", "市中区", "工农区"})
 
 # What may follow the name of an area without making another one.
-_LOOSE = re.compile(r"^(?P<area>.{2,}?)(?:地区|境内|全境|全域|辖区|大地|地界|等地)$")
+_LOOSE = re.compile(r"^(?P<area>.{2,}?)(?:地区|区域|境内|全境|全域|辖区|大地|地界|等地)$")
 
 VILLAGE_ENDS = ("村", "社区", "嘎查", "屯", "行政村", "自然村")
 TOWNSHIP_ENDS = ("镇", "乡", "街道", "苏木")
@@ -30,6 +30,8 @@ def level_by_end(name: str) -> str:
     """Return the level that the end of an unknown area's name tells; a bare name is that of a village."""
     if name.endswith(TOWNSHIP_ENDS):
         return "township"
+    if name.endswith("革命老区"):
+        return "region"
     if name.endswith(VILLAGE_ENDS) or not has_area_end(name):
         return "village"
     return "county" if name.endswith(("市", "县", "区", "旗")) else "region"
