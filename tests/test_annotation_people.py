@@ -98,6 +98,15 @@ def test_authors_of_the_byline_are_mentions() -> None:
     ]
 
 
+def test_the_leaders_of_an_area_are_named_behind_the_word() -> None:
+    assert people("市、县领导周立坪、高献松陪同。") == ["周立坪", "高献松"]
+
+
+@pytest.mark.parametrize("text", ["由县领导任组长。", "市领导班子成员到会。", "该地区领导人到访。"])
+def test_leaders_without_a_name_are_no_persons(text: str) -> None:
+    assert people(text) == []
+
+
 def test_bodies_behind_a_title_are_no_persons() -> None:
     assert typed("他代表党中央、国务院讲话。") == ["党中央/Agency", "国务院/Agency"]
 

@@ -163,6 +163,8 @@ class People:
             name = text[start:end]
             if not _HAN.fullmatch(name) or len(name) < length or (name[0] == "来" and self._comes(name)):
                 continue
+            if name[0] == "任" and self._is_title(name[1:]):
+                continue  # 由县领导|任|组长
             spoken = bool(_SPEAKING.match(text, end))
             closed = end == len(text) or not _HAN.match(text[end]) or bool(_FOLLOWING.match(text, end))
             fits.append((end, spoken, closed))
