@@ -33,6 +33,9 @@ NO_MENTION = """
 在山上种树，在江边散步，沿河步道。
 他沿河行走，过河看山。
 厂区整洁，新校区开学，两个院区都能挂号。
+境内有小（一）型水库6座、小（二）型病险水库9座、中型水库一座。
+把厂站建设列为民生项目。
+推进围栏、补植、巡护等“九大工程”。
 他的生活中心一直在乡下。
 河长制、林长制、田长制全面推行。
 绿色发展理念深入人心。
@@ -160,6 +163,10 @@ def test_a_department_of_a_body_without_area_is_one_short_name(name: str) -> Non
     assert kinds(f"近日，{name}发出通知。") == {name: "short"}
 
 
+def test_bodies_that_agree_with_each_other_are_two_mentions() -> None:
+    assert names("生态环境部商水利部出台办法。", "Agency") == ["生态环境部", "水利部"]
+
+
 def test_bodies_joined_by_and_are_two_mentions() -> None:
     assert names("兰州市水务局和白银市水务局签约。") == ["兰州市水务局", "白银市水务局"]
 
@@ -197,6 +204,9 @@ def test_and_inside_the_name_of_a_body_does_not_cut_it(name: str) -> None:
         ("丹江口水库库区禁捕。", "丹江口水库库区/WaterBody"),
         ("库布其沙漠治理见效。", "库布其沙漠/Site"),
         ("岷江中学新校区启用。", "岷江中学新校区/Facility"),
+        ("寿宁县污水处理厂扩容。", "寿宁县污水处理厂/Facility"),
+        ("鸠江区体育中心开放。", "鸠江区体育中心/Facility"),
+        ("中国矿业发展多年。", "中国/AdministrativeArea"),
         ("湘雅医院常德院区接诊。", "湘雅医院常德院区/Facility"),
         ("珞珈山实验室园区封顶。", "珞珈山实验室园区/Facility"),
         ("珞珈山工业园区扩容。", "珞珈山工业园区/Site"),

@@ -30,6 +30,7 @@ def test_what_is_granted_is_a_designation(text: str, expected: list[str]) -> Non
         "把飞船命名为“远航”。",
         "获得“意外之喜”的他笑了。",
         "园区有行业龙头企业19家。",
+        "水库列入全国重点小（一）型水库加固工程。",
     ],
 )
 def test_what_nothing_grants_is_no_designation(text: str) -> None:

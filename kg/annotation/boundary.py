@@ -183,6 +183,8 @@ class Boundary:
             if word == "年度" and head.type == "Project" and (year := self._dated(tokens, begin)) < begin:
                 begin = year
                 continue
+            if word == "商" and begin > 1 and self._around.ends_body(tokens, begin - 2):
+                break  # 水利部|商|财政部
             role = roles.get(word)
             if role == "joins":
                 if word == "、":

@@ -26,7 +26,7 @@ _OF_WORKS = re.compile(
 # By the last character of a head: the word goes on.
 _LONGER = {
     "矿": re.compile("[权产区山井工业石泉]"),
-    "业": re.compile("[权区]"),
+    "业": re.compile("[权区]|开[发采]|经济|发展|秩序|活动|领域|行业|市场|城市|企业|大国"),
     "队": re.compile("伍"),
     "心": re.compile("(?:城市|城区|城镇|村|镇|组(?![织成建])|地带|任务|工作|环节|思想|议题)"),
     "口": re.compile("岸"),

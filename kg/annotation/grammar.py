@@ -30,6 +30,7 @@ from kg.annotation.words import (
     OWN_AREAS,
     PLACES,
     PROPER_TAGS,
+    STATUS_VERBS,
     WHOLE_WORDS,
 )
 
@@ -264,7 +265,7 @@ class NameGrammar:
                 role == "joins"
                 or (role == "governs" and not one)
                 or token.text in "个项座条家处批名位件种类户所"
-                or (rich and (token.text in _HOW or token.text == "年度"))
+                or (rich and (token.text in _HOW or token.text in STATUS_VERBS or token.text == "年度"))
                 or (token.text in "段片" and begin and tokens[begin - 1].text in "这那一几")
                 or (one and rich and token.tag in _LIGHT_TAGS and self._lone(tokens, begin))
                 or (token.text == "时代" and begin and tokens[begin - 1].text == "新")  # 新|时代|…行动

@@ -78,6 +78,8 @@ def find_grants(doc: Doc) -> Doc:
             if text[start] in _NEVER_FIRST:
                 continue
             end = _end(text, start, match.end("name"), ends)
+            if text.endswith("重点", start, end):
+                continue  # 国家重点|小（一）型…: the name goes on
             if end - start >= 4 and not _NO_STATUS.search(text, start, end):
                 propose(doc, start, end, "Designation", "name", "granted")
     return doc

@@ -19,6 +19,7 @@ _QUOTABLE = frozenset(("Project", "Event", "Designation", "Policy", "Institution
 _BATCH = re.compile(r"(?:第[一二三四五六七八九十0-9]{1,3}批|首批)$")
 _QUOTED = re.compile(r"[“\"‘]([^“”\"‘’。，！？；：\n]{3,20})[”\"’]")
 _LONGEST = 18
+_COUNTED = re.compile(r"[两二三四五六七八九十]{1,2}[大项]")
 # “三年行动计划” says nothing until something in front says of what: 第二个“三年行动计划”.
 _SPAN = re.compile(r"[一二两三四五六七八九十]+年(?:行动|计划|规划|行动计划|攻坚|攻坚行动)")
 _NUMBERED = re.compile(r"第[一二三四五六七八九十]+[个轮期]$")
@@ -34,6 +35,8 @@ def find_quoted(doc: Doc, heads: Heads) -> None:
         head = None if "+" in match.group(1) else heads.longest(match.group(1), 2)
         if head is None or len(match.group(1)) <= len(head.text):
             continue
+        if _COUNTED.fullmatch(match.group(1), 0, len(match.group(1)) - len(head.text)):
+            continue  # “九大工程”, whatever they are
         if head.type in ("Site", "Designation") and (
             batch := _BATCH.search(text, max(0, match.start() - 6), match.start())
         ):
