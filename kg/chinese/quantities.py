@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from kg.chinese.counting import counts
+from kg.chinese.counting import counts, is_grade_of_water
 from kg.chinese.numerals import DIGITS, parse_number
 from kg.chinese.units import BARE, COUNTERS, DEGREES, DURATIONS, MEASURES, PEOPLE
 from kg.model import Quantity
@@ -20,10 +20,19 @@ _CROWD = re.compile(
     r"(?=[一-鿿]{0,6}?(?:人口|群众|农民|居民|学生|毕业生|游客|职工|党员|志愿者|劳动者|农户|患者|老人|儿童"
     r"|[一-鿿]农(?![村业田产药户场作资机民家])))"
 )
-
-# A power of ten without a digit (千家万户, 百姓) is a number only after 近, 约 or 上.
+# 受益人口已超过300万: what is counted stands in front, and no unit behind.
+_BARE_CROWD = re.compile(
+    r"(?P<number>\d[\d,，]*(?:[.\uff0e]\d+)?[百千]?[万亿])(?P<more>[多余])?(?=[，。；、！）\n]|$)"
+)
+_CROWD_BEFORE = re.compile(r"(?:人次|人口|人数|网民|居民|移民|难民|游客|旅客|党员|劳动力)[^，。；、\d]{0,8}$")
+# A power of ten without a digit (千家万户, 百姓) is a number only after 近, 约, 上 or 超.
+_MORE_THAN = re.compile(r"(?:超过?|逾|突破)$")
 _BARE_POWERS = re.compile(r"[百千万亿]{1,4}|十万")
 _NEIGHBOURS = re.compile(r"([一二三四五六七八])([二三四五六七八九])([十百千]?[万亿]?)")
+_GRADE = re.compile(r"(?:[\u2160-\u2164]|I{1,3}|IV|V|[一二三四五])类(?:及?以上)?")
+_GRADES = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5}
+# “500米见园”, “十项工程”: a slogan or a name; what is weighed or paid is measured in quotation marks too.
+_SLOGAN = re.compile(r"“(?=[\d一二两三四五六七八九十])(?!\d*\.\d)[^“”，。%％元吨瓦亩升]{2,16}”")
 _HALF = re.compile(r"半(?:(小时)|月)")
 
 # 千 before 瓦, 米 … is a part of the unit.
@@ -41,23 +50,24 @@ _PER = "|".join(
 )
 # A search that began anew at every character of a long run of digits would take time in its square.
 _START = re.compile(
-    r"[\d一二两三四五六七八九十百千万亿零〇](?<![\d一二三四五六七八九十百千万亿].)(?<!\d[,，].)"
+    r"[\d一二两三四五六七八九十百千万亿零〇半\u2160-\u2164IV](?<![\d一二三四五六七八九十百千万亿].)(?<!\d[,，].)"
+    r"(?:(?<![半IV])|(?<=[IV])(?=[IV]{0,2}类)(?<![IV].)|(?<=[前短为至到要需时约近足了历达]半)(?=年|天|个月|个?小时))"
 )
 _QUANTITY = re.compile(
     rf"(?:(?P<times>\d+(?:\.\d+)?)[×xX*](?=\d))?"
     rf"(?:百分之(?P<hundredth>{_NUMBER}|{_CHINESE})|(?P<denominator>[二三四五六七八九十]+)分之(?P<numerator>[一二三四五六七八九]+)"
     rf"|(?P<above>[1-9])[/／](?P<below>[1-9]\d?)(?![\d/／.])"
     rf"|(?P<tenths>[一二两三四五六七八九1-9])(?:成?[至到—-][二两三四五六七八九2-9])?成(?P<half>半)?(?![绩都立为员功果本熟型不分长见名就渝灾文像新品体交双])"
-    rf"|(?P<number>{_NUMBER}|{_CHINESE})(?P<more>[多余几]?)(?P<scale>(?<=[多余几])[万亿]{{1,2}})?"
+    rf"|(?P<number>{_NUMBER}|{_CHINESE}|半)(?P<more>[多余几]?)(?P<scale>(?<=[多余几])[万亿]{{1,2}})?"
     rf"(?:[-—–~～至到](?P<upper>{_NUMBER}|{_CHINESE})(?P<more2>[多余]?))? ?"
-    rf"(?P<unit>(?P<head>{_UNIT})(?:[/／每](?:{_PER}))?))"
-    rf"(?P<after>余|多(?=[^个于数元年样次层种]))?(?P<bound>以上|以下|左右|上下|以内)?"
+    rf"(?P<unit>(?P<head>{_UNIT})(?:[（(][套间件部辆艘次][）)])?(?:[/／每](?:{_PER}))?))"
+    rf"(?P<after>余(?!震)|多(?=[^个于数元年样次层种]))?(?P<bound>以上|以下|左右|上下|以内)?"
 )
 # What may stand right before the number and belongs to the quantity.
 _ABOUT = re.compile(r"(?:大约|(?<!接)近|(?<!签)约|上(?=[十百千万亿])|连续)(?=.$)")
 # What may stand right before the number and makes it something else: an ordinal, a vague count, more digits.
 _NOT_BEFORE = re.compile(
-    r"(?:第|[数几好]|[\d.\uff0e:：]|[A-Za-z\-–]|[年月]第|每|(?<!提)前|[一二三四五六七八九十百千万亿])$"
+    r"(?:第|[几好]|[\d.\uff0e:：]|[A-Za-z\-–]|[年月]第|每|(?<!提)前|[一二三四五六七八九十百千万亿])$"
 )
 # What is below zero: 零下12℃, -12℃; a dash behind a number makes a range of the two.
 _BELOW_ZERO = re.compile(r"零下$|(?<![\d℃度年月日—–-])[-\u2212－]$")
@@ -75,10 +85,15 @@ def find_quantities(text: str) -> list[Quantity]:
     titles = _title_ranges(text)
     position = 0
     while start := _START.search(text, position):
+        if grade := _GRADE.match(text, start.start()):
+            position = grade.end()
+            if (quantity := _grade_of_water(text, grade)) is not None:
+                found.append(quantity)
+            continue
         match = _QUANTITY.match(text, start.start())
         if match is None:
             position = start.end()
-            if crowd := _CROWD.match(text, start.start()):
+            if crowd := _CROWD.match(text, start.start()) or _BARE_CROWD.match(text, start.start()):
                 position = crowd.end()
                 if (people := _people(text, crowd)) is not None:
                     found.append(people)
@@ -103,9 +118,20 @@ def find_quantities(text: str) -> list[Quantity]:
     return found
 
 
+def _grade_of_water(text: str, match: re.Match[str]) -> Quantity | None:
+    """Read the grade that a water has: 水质稳定达到Ⅱ类."""
+    sign, _, _ = match[0].partition("类")
+    if not is_grade_of_water(text, match.start(), match.start() + len(sign) + 1):
+        return None
+    # Roman numerals have signs of their own, from U+2160 on.
+    value = ord(sign) - 0x215F if "\u2160" <= sign <= "\u2164" else _GRADES.get(sign) or parse_number(sign)
+    return None if value is None else Quantity(match.start(), match.end(), value, "类")
+
+
 def _title_ranges(text: str) -> list[tuple[int, int]]:
-    """Return where 《…》 stand: numbers inside a title count nothing."""
-    return [match.span() for match in re.finditer(r"《[^《》]{1,80}》", text)] if "《" in text else []
+    """Return where 《…》 and slogans (“500米见园”) stand: numbers inside them count nothing."""
+    ranges = [match.span() for match in re.finditer(r"《[^《》]{1,80}》", text)] if "《" in text else []
+    return ranges + [match.span() for match in _SLOGAN.finditer(text)] if "“" in text else ranges
 
 
 def _read(text: str, match: re.Match[str]) -> Quantity | None:
@@ -113,7 +139,9 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     start, end = match.span()
     before = text[max(0, start - 6) : start]
     below = _BELOW_ZERO.search(before) if match["head"] in DEGREES else None
-    if below is None and _NOT_BEFORE.search(before):
+    if below is None and (
+        _NOT_BEFORE.search(before) or (before.endswith("数") and not text[start].isdigit())
+    ):
         return None
     about = _ABOUT.search(text[max(0, start - 6) : start + 1])
     if about:
@@ -133,7 +161,8 @@ def _read(text: str, match: re.Match[str]) -> Quantity | None:
     value = parse_number(match["number"].replace("，", ",") + (match["scale"] or ""))
     if value is None or (
         _BARE_POWERS.fullmatch(match["number"])
-        and not (about and value >= 10_000)
+        and not about
+        and not _MORE_THAN.search(before)
         and not match["more"]
         and not _is_field(text, match)
     ):
@@ -183,8 +212,14 @@ def _people(text: str, match: re.Match[str]) -> Quantity | None:
     value = parse_number(match["number"].replace("，", ","))
     if value is None or _NOT_BEFORE.search(before):
         return None
+    unit = "人"
+    if match.re is _BARE_CROWD:
+        counted = _CROWD_BEFORE.search(text[max(0, match.start() - 12) : match.start()])
+        if counted is None:
+            return None
+        unit = "人次" if "人次" in counted[0] else "人"
     about = _ABOUT.search(text[max(0, match.start() - 6) : match.start() + 1])
-    return Quantity(match.start() - (len(about[0]) if about else 0), match.end(), value, "人")
+    return Quantity(match.start() - (len(about[0]) if about else 0), match.end(), value, unit)
 
 
 def _is_field(text: str, match: re.Match[str]) -> bool:
