@@ -93,7 +93,9 @@ class Context:
             return None
         if found := self._in_clause(sentence, position, mask):
             return Found(found, reach="clause")
-        if not mask & self.alphabet.bit["Person"] and _has_nameless_doer(sentence.text, position):
+        # What may be a project too is no doer but what a figure is of: 甲县加大力度，企业新增15家.
+        deeds = not mask & (self.alphabet.bit["Person"] | self.alphabet.bit["Project"])
+        if deeds and _has_nameless_doer(sentence.text, position):
             return None
         if mask & self.alphabet.bit["Agency"] and _TOLD.search(sentence.text, 0, position):
             return None
