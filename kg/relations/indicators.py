@@ -100,6 +100,8 @@ def find_indicator(
         return (behind[1] + extent[0])[:LONGEST]
     after = _shared_head(text, end, quantity, others) or after_number(text, end, quantity)
     if quantity.unit in COUNTING and (after or quantity.unit in _NOUNS):
+        # 帐篷、雨衣等700件物资: what stands in front is counted too.
+        before = "" if after and text[quantity.start - 1] == "等" else before
         after = quantity.unit + after if quantity.unit in _NOUNS else after
         return (before + after if len(before) <= 6 else after)[:LONGEST]
     if after and _is_amount_of(text, quantity, before):

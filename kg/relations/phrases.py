@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 _BOUNDARY = re.compile(r"[，。；：！？、,;:!?\n（(）)“”‘’—》]")
 # 《规划》提出: what a plan says begins behind its title.
 _OF_A_TITLE = frozenset("中提明要规确对")
-_AFTER_END = re.compile(r"[，。；：！？、,;:!?\n（(）)—]")
+_AFTER_END = re.compile(r"[，。；：！？、,;:!?\n—]|[（(](?![一二12][）)]型)|(?<![（(][一二12])[）)]")
+# 小（一）型水库: the class of a reservoir.
+_SIZE_CLASS = re.compile(r"[（(][一二12][）)]型")
 _BRACKET = re.compile(r"[^，。；：！？、\d]{1,6}[（(][市区县旗、,，]{1,7}[）)]")
 # What may open a clause and says when, how certain or how many, not what.
 _OPENING = re.compile(
@@ -30,14 +32,16 @@ _CLOSING = re.compile(
 )
 # Where the noun behind a count ends and what it does begins.
 _PREDICATE = re.compile(
-    r"(?<=..)(?:集中(?!式|供|连|区)|分别|现场|同步|进行|集聚|参加|先后|陆续|已|(?<![平年])均|实现|(?<!签)约|共(?!享|建)|占(?!补)|达(?!标|峰|产)|超|比(?!例|重|赛)|将|专项用|用于|名列|位列|位居|开始|正在|"
-    r"亮相|入选|开展|不再|今天|昨天|昨日|今日|日前|近日|即将|正加紧|没有|需要|可以|能够|得到|受到|来自|涉及|覆盖|惠及)"
+    r"(?<=..)(?:集中(?!式|供|连|区)|分别|现场|同步|进行|集聚|参加|先后|陆续|已|(?<![平年])均|(?<!价值)实现|组成|(?<!签)约|共(?!享|建)|占(?!补)|达(?!标|峰|产)|超|比(?!例|重|赛)|将|专项用|用于|名列|位列|位居|开始|正在|"
+    r"(?:被?列入|投产|投用|开工|竣工|通车)(?!项目|工程|面积|率|仪式|活动)|恢复(?=正常|供|通|运|生产|蓄水)|亮相|入选|开展|不再|今天|昨天|昨日|今日|日前|近日|即将|正加紧|没有|需要|可以|能够|得到|受到|来自|涉及|覆盖|惠及)"
 )
 # 41个城市优良天数比例为79%: the share behind the noun of the count is what the next number measures.
 _NEXT_MEASURE = re.compile(
     r"(?<=..)(?:(?:平均)?(?:水质|空气质量|环境质量)|平均|优良|达标|综合|年均|合格|PM)[^，。；]{0,14}?(?:率|比例|占比|比重|浓度|指数|天数)"
     r"(?:均|已|稳定)*(?:为|达到?|超过?|保持在?|提升到|至|约|近)*\Z"
 )
+# 11省市进出口总值达3亿元
+_REACHES = re.compile(r"(?:值|额|量|率|收入|面积|投资)(?:均|已)*(?:达到?|为|超过?|约|近)\Z")
 _DAY = re.compile(r"(?:\d|今年|去年|前|上半|下半|一季|二季|三季|四季)")
 _MEASURE = re.compile(
     r"[^，。；、\d]{0,10}?(?:量|水位|浓度|面积|率|额|收入|产值|指数|气温|投资|人数|资金|预算)"
@@ -63,6 +67,13 @@ _OF_A_COUNT = re.compile(
 _TITLE = re.compile(
     r"[^，。；]{0,16}?(?:被|获|先后|成功)[^，。；]{0,14}?(?:命名为|认定为|评为|授予|列为|列入|入选|确定为)(?P<title>[^，。；、]{2,20})"
 )
+# 新增耕地、园地约2万亩: what was done stands in front of the first of them.
+_COORDINATED = re.compile(
+    r"(?:新增|治理|修复|完成|建设|建成|新建|改造|整治|清理|清除|拆除|查处|关停|种植|栽植|恢复|保护|转移|发放|投放|回收|收集|处理|消除|铺设|"
+    r"修建|疏浚|调运|投入|播撒|出动|培育)[^，。；：、\d]{2,10}(?:、[^，。；：、\d]{2,8})*、\Z"
+)
+# 11省市进出口总值: 市 belongs to the count.
+_OF_PROVINCES = re.compile(r"(?<=省)(?:区市|市区|市|区)(?![^，。；]{0,2}级)")
 _AXIS = re.compile(r"(?:北纬|南纬|东经|西经|海拔)\Z")
 _CLOSED_BRACKET = re.compile(r"[^，。；（(]{0,8}[）)](?:以及|和|及|、|，)?")
 # 全市管网分为城东、城西、城南3个
@@ -81,7 +92,11 @@ def before_number(
     `start` is the beginning of the sentence, or the end of what is spoken for by another number or name.
     """
     begin = clause_start(text, start, quantity.start)
-    if begin == start and (
+    if text[begin - 1] == "、" and (row := _COORDINATED.search(text, start, begin)):
+        begin = row.start()
+    elif begin == start and (areas := _OF_PROVINCES.match(text, begin, quantity.start)):
+        begin = areas.end()
+    elif begin == start and (
         _JOINED.search(text, begin, quantity.start) or _OF_A_COUNT.match(text, begin, quantity.start)
     ):
         return ""  # 1座首站和2座泵站: the words in between are the noun of the number before.
@@ -123,6 +138,8 @@ def clause_start(text: str, start: int, position: int) -> int:
     begin = start
     for mark in _BOUNDARY.finditer(text, start, position):
         # A closing quote is no boundary when the phrase goes on: “净山行动”项目3个.
+        if _SIZE_CLASS.match(text, mark.start()):
+            continue
         if mark[0] not in "”’）)》" or (mark[0] == "》" and text[mark.end() : mark.end() + 1] in _OF_A_TITLE):
             begin = mark.end()
     return begin
@@ -199,6 +216,8 @@ def after_number(text: str, end: int, quantity: Quantity, *, whole: bool = False
         phrase = phrase if sized else phrase[: number.start()]
         if measure := _NEXT_MEASURE.search(phrase):
             phrase = phrase[: measure.start()]
+        elif quantity.unit == "省" and _REACHES.search(phrase):
+            return ""
         if _TURNS.fullmatch(phrase):
             return ""
     if quantity.unit == "省":
@@ -206,6 +225,8 @@ def after_number(text: str, end: int, quantity: Quantity, *, whole: bool = False
     phrase = _WITHIN.sub("", phrase)
     if does := _AREAS_DO.match(phrase):
         phrase = does[0]
+    elif phrase.endswith("中") and text.startswith("中，", begin + len(phrase) - 1) and _AMONG.search(phrase):
+        phrase = phrase[:-1]  # 40个监测点中，38个达标
     elif (among := _AMONG.search(phrase)) and _IN.search(text, max(0, begin - 40), quantity.start):
         phrase = phrase[: among.start()]
     if not whole and (predicate := _PREDICATE.search(phrase)):
