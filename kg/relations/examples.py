@@ -43,6 +43,8 @@ class Failure:
 def read_marked(text: str, topic: str = "") -> Linking:
     """Make a linked page of one paragraph from a marked text; `topic` names the area that it is about.
 
+    The line in front of a line break is the title of its article.
+
     >>> linking = read_marked("[汾河|WaterBody]流经[太原市|AdministrativeArea]。")
     >>> linking.annotation.page.text, [mention.entity for mention in linking.mentions]
     ('汾河流经太原市。', ['WaterBody/汾河', 'AdministrativeArea/太原市'])
@@ -89,9 +91,10 @@ def read_marked(text: str, topic: str = "") -> Linking:
             entities[key] = Entity(key, mark[2], name, area=area, named_area=named_area, parent=parent)
     view = "".join([*plain, text[position:]])
     sentences = tuple(Sentence(m.start(), m.end()) for m in _SENTENCE.finditer(view) if m.end() > m.start())
-    article = Article(
-        ARTICLE, "", 0, len(view), (Paragraph(0, len(view), "text", sentences),), tuple(authors)
-    )
+    body = view.rfind("\n") + 1
+    title = (Paragraph(0, body, "title", tuple(s for s in sentences if s.start < body)),) if body else ()
+    text_ = Paragraph(body, len(view), "text", tuple(s for s in sentences if s.start >= body))
+    article = Article(ARTICLE, view[:body].strip(), 0, len(view), (*title, text_), tuple(authors))
     page = Page("example", view, view, range(len(view) + 1), (article,))
     topics = {ARTICLE: keys[topic]} if topic else {}
     return Linking(Annotation(page, tuple(mentions)), tuple(mentions), entities, topics)

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from kg.model import Evidence, Extraction, Fact
 from kg.relations.context import Context
 from kg.relations.encoding import encode
-from kg.relations.given import contradicts_the_tree, find_given
+from kg.relations.given import find_given
 from kg.relations.matching import match_all
 from kg.relations.observations import find_observations
-from kg.relations.page_entities import is_country
+from kg.relations.page_entities import contradicts_the_tree, is_country
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

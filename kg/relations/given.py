@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.model import Evidence, Fact
-from kg.relations.page_entities import SHORT, PageEntities, bare, is_country
+from kg.relations.page_entities import SHORT, PageEntities, bare, is_country, upwards
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -53,7 +53,7 @@ def find_given(
             yield from _around_in_sentence(rule, linking, sentences, stated)
             continue
         for fact in _of_rule(rule, rules, linking, page, sentences):
-            by_heading = rule.source in {"topic", "local_topic"}
+            by_heading = rule.source in {"topic", "local_topic", "titled_topic"}
             if by_heading and (
                 (fact.subject, fact.predicate) in placed or (fact.object, fact.subject) in around
             ):
@@ -81,14 +81,6 @@ def _of_rule(
             other = linking.entities[object_]
             if other.type in rule.object and object_ != key and relation.allows(entity.type, other.type):
                 yield _fact(rule, key, object_, mention, sentences)
-
-
-def contradicts_the_tree(subject: str, object_: str, entities: Mapping[str, Entity]) -> bool:
-    """Tell whether the tree of areas says that the one is not in the other: 冀陕豫 is no chain of parents."""
-    inner, outer = entities[subject], entities[object_]
-    if inner.type != "AdministrativeArea" or outer.type != "AdministrativeArea":
-        return False
-    return bool(inner.code and outer.code) and object_ not in upwards(inner.parent, entities)
 
 
 def _objects(
@@ -122,6 +114,10 @@ def _of_topic(
         around = upwards(entity.parent, entities) if entity.key == topic else ()
         # Every province is in the country: nobody needs to be told.
         return next(([key] for key in around if key in here and not is_country(entities[key])), [])
+    if rule.source == "titled_topic":
+        around = _known_around(entity, entities)
+        narrowest = next((key for key in around if key in page.first), "")
+        return [topic] if topic and narrowest == topic and page.titled(mention.article, topic) else []
     # The province of a page is that of a firm only where its article speaks of it.
     if rule.source == "topic" and entity.type == "Company" and topic not in page.areas_of(mention.article):
         return []
@@ -168,6 +164,12 @@ def _named_first(rule: Rule, entity: Entity, page: PageEntities) -> Sequence[str
     return []
 
 
+def _known_around(entity: Entity, entities: Mapping[str, Entity]) -> list[str]:
+    """Return the keys of the areas known to be around an entity, from the inside out."""
+    start = entity.parent if entity.type == "AdministrativeArea" else entity.area
+    return upwards(start, entities)
+
+
 def _lies_in(entity: Entity, area: str, entities: Mapping[str, Entity]) -> bool:
     """Tell whether an entity is known to be in an area, or nothing is known that speaks against it."""
     start = entity.parent if entity.type == "AdministrativeArea" else entity.area
@@ -177,15 +179,6 @@ def _lies_in(entity: Entity, area: str, entities: Mapping[str, Entity]) -> bool:
         return area in upwards(start, entities)
     # A river that is known runs through many areas, and perhaps not through this one.
     return not entity.known
-
-
-def upwards(key: str, entities: Mapping[str, Entity]) -> list[str]:
-    """Return a key and those of the wholes around it, from the inside out."""
-    found: list[str] = []
-    while key and key not in found:
-        found.append(key)
-        key = entities[key].parent if key in entities else ""
-    return found
 
 
 def _fact(

@@ -25,6 +25,7 @@ class PageEntities:
         self.entities: Mapping[str, Entity] = linking.entities
         self.first: dict[str, Mention] = {}
         self._mentions = linking.mentions
+        self._articles = linking.annotation.page.articles
         for mention in linking.mentions:
             self.first.setdefault(mention.entity, mention)
 
@@ -52,6 +53,25 @@ class PageEntities:
     def areas_of(self, article: str) -> AbstractSet[str]:
         """Return the areas that an article names."""
         return self._by_article.get(article, frozenset())
+
+    def titled(self, article: str, area: str) -> bool:
+        """Tell whether the title of an article names an area, not only refers to it (全省)."""
+        return (article, area) in self._in_titles
+
+    @cached_property
+    def _in_titles(self) -> set[tuple[str, str]]:
+        titles = [
+            (article.id, paragraph)
+            for article in self._articles
+            for paragraph in article.paragraphs
+            if paragraph.role == "title"
+        ]
+        return {
+            (article, mention.entity)
+            for article, title in titles
+            for mention in self._mentions
+            if title.start <= mention.start < title.end and mention.kind != "anaphor"
+        }
 
     @cached_property
     def _by_article(self) -> dict[str, set[str]]:
@@ -98,3 +118,20 @@ def bare(name: str) -> str:
 def is_country(area: Entity) -> bool:
     """Tell whether an area is the whole country: nobody needs to be told that something lies in it."""
     return area.code == "100000" or area.name == "中国"
+
+
+def upwards(key: str, entities: Mapping[str, Entity]) -> list[str]:
+    """Return a key and those of the wholes around it, from the inside out."""
+    found: list[str] = []
+    while key and key not in found:
+        found.append(key)
+        key = entities[key].parent if key in entities else ""
+    return found
+
+
+def contradicts_the_tree(subject: str, object_: str, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether the tree of areas says that the one is not in the other: 冀陕豫 is no chain of parents."""
+    inner, outer = entities[subject], entities[object_]
+    if inner.type != "AdministrativeArea" or outer.type != "AdministrativeArea":
+        return False
+    return bool(inner.code and outer.code) and object_ not in upwards(inner.parent, entities)

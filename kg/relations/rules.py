@@ -40,6 +40,7 @@ Source = Literal[
     "sentence",
     "topic",
     "local_topic",
+    "titled_topic",
     "around_topic",
     "name",
     "authors",
@@ -49,7 +50,8 @@ SOURCES: tuple[Source, ...] = get_args(Source)
 
 A field of the entity; the area in front of the word for a branch in its name; the narrowest area around
 an area that its sentence names before it; the area that the article is about (`local_topic`: where it is
-smaller than a province; `around_topic`: what lies around it); the name that the entity's own goes on from;
+smaller than a province; `titled_topic`: a province that the title names, where nothing smaller around the
+entity is named; `around_topic`: what lies around it); the name that the entity's own goes on from;
 the authors of the article.
 """
 
